@@ -1,0 +1,73 @@
+# `make` sets everything up and builds the site; `make test` sets everything up and runs every check.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+LOCKED := --require-hashes --only-binary :all:
+# uv writes the locks, and is used for nothing else.
+UV := uv==0.13.9
+COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --only-binary :all: \
+  --generate-hashes --custom-compile-command 'make lock' pyproject.toml
+
+# A stamp's name holds a checksum of all that its step comes from: file times do not survive a checkout or a copy.
+sum = $(shell { pwd; readlink -f "$$(command -v $(PYTHON))"; cat /dev/null $(1); } 2>&1 | cksum | cut -d' ' -f1)
+MADE := $(VENV)/made-$(call sum)
+RUN := $(VENV)/run-$(call sum,pyproject.toml requirements.lock)
+DEV := $(VENV)/dev-$(call sum,requirements-dev.lock)
+
+CHECKS := "ruff check" "ruff format --check" mypy lint-imports "pytest -n auto"
+
+.PHONY: build test schema serve format lock clean help system-build system-test
+.NOTPARALLEL: # the steps of the set-up share one environment
+
+build: $(RUN) ## build the website and the briefings into site/
+	$(BIN)/factsheet build
+
+test: $(DEV) ## run every check, the rest too when one fails
+	@failed=; for check in $(CHECKS); do \
+	  echo "== $$check"; $(BIN)/$$check || failed="$$failed, $$check"; \
+	done; \
+	[ -z "$$failed" ] || { echo "make test: failed: $${failed#, }" >&2; exit 1; }
+
+schema: $(RUN) ## write content/schema/, by which editors check the YAML
+	$(BIN)/factsheet schema
+
+serve: $(RUN) ## show the website here, and rebuild it as the content changes
+	$(BIN)/factsheet serve
+
+format: $(DEV) ## put the Python code into its one form
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock: $(MADE) ## renew requirements.lock and requirements-dev.lock
+	$(PIP) install $(UV)
+	$(COMPILE) --group build --output-file requirements.lock
+	$(COMPILE) --group build --group dev --constraints requirements.lock --output-file requirements-dev.lock
+
+clean: ## remove all that git ignores: .venv, caches, the built site
+	git -c core.excludesFile=/dev/null clean -fdXq
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## /\1 /p' $(MAKEFILE_LIST) | while read -r name text; do printf 'make %-8s%s\n' $$name "$$text"; done
+
+# The environment's own Python, once there, is the one to ask, and starts faster than a version manager's.
+system-build system-test: system-%:
+	@PYTHON="$(if $(wildcard $(MADE)),$(BIN)/python,$(PYTHON))" .setup/system-libraries $*
+
+$(MADE): | system-build
+	@echo 'Setting up $(VENV); this takes a minute, once.'
+	@$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(RUN): $(MADE) | system-build
+	@rm -f $(VENV)/run-* $(VENV)/dev-*
+	@$(PIP) install $(LOCKED) --requirement requirements.lock
+	@$(PIP) install --no-deps --no-index --no-build-isolation --editable .
+	@$(PIP) check
+	@touch $@
+
+$(DEV): $(RUN) | system-test
+	@rm -f $(VENV)/dev-*
+	@$(PIP) install $(LOCKED) --requirement requirements-dev.lock
+	@$(PIP) check
+	@touch $@

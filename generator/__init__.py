@@ -1,0 +1,1 @@
+"""Turns YAML facts into a bilingual static website and printable briefings."""

@@ -1,0 +1,1 @@
+"""Briefings: the PDF of a sheet, from HTML to the finished file."""

@@ -1,0 +1,143 @@
+"""The press: many manuscripts in, their PDFs out in the same order, on every core."""
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager, redirect_stdout
+from functools import lru_cache
+from io import StringIO
+from itertools import count
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from generator.briefing.fonts import only_our_fonts
+from generator.briefing.manuscript import Manuscript, PressError
+from generator.problems import EnvironmentTrouble
+
+if TYPE_CHECKING:
+    from generator.briefing.typesetting import Typesetter
+
+_BETWEEN_COLLECTIONS = 8
+"""Documents between two collections of garbage; more would take memory, fewer time."""
+
+_printed = count(1)
+
+
+class Press:
+    """Prints documents that share one style sheet."""
+
+    def __init__(self, css: str, executor: Executor) -> None:
+        self._css = css
+        self._executor = executor
+
+    def print(self, manuscripts: Iterable[Manuscript]) -> Iterator[bytes]:
+        """Start to print all manuscripts now, and give their PDFs in the same order.
+
+        Raises:
+            PressError: One of them cannot be printed, or a worker was lost; while iterating.
+            EnvironmentTrouble: A library or font is not on the machine; likewise.
+        """
+        return _results(deque((each.name, self._start(each)) for each in manuscripts))
+
+    def _start(self, manuscript: Manuscript) -> Future[bytes]:
+        with _no_worker_lost(manuscript.name):
+            return self._executor.submit(_print, self._css, manuscript)
+
+
+@contextmanager
+def press(
+    css: str, workers: int | None = None, executor: Executor | None = None
+) -> Iterator[Press]:
+    """Open the press.
+
+    Args:
+        css: The style sheet of all documents. Each worker reads it once.
+        workers: How many processes print; as many as there are cores if None.
+        executor: Who prints instead: anything that runs calls, such as a cluster's executor. It is
+            not shut down.
+    """
+    if executor is not None:
+        yield Press(css, executor)
+        return
+    with ProcessPoolExecutor(
+        workers or _cores(),
+        multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn"),
+        _settle_in,
+    ) as pool:
+        try:
+            yield Press(css, pool)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _cores() -> int:
+    """The cores that this process may use, which in a container are fewer than the machine's."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def _results(jobs: deque[tuple[str, Future[bytes]]]) -> Iterator[bytes]:
+    try:
+        while jobs:
+            name, job = jobs.popleft()
+            with _no_worker_lost(name):
+                pdf = job.result()
+            yield pdf
+    finally:
+        for _, job in jobs:
+            job.cancel()
+
+
+@contextmanager
+def _no_worker_lost(name: str) -> Iterator[None]:
+    try:
+        yield
+    except BrokenExecutor as error:
+        raise PressError(
+            name,
+            ("a worker was ended from outside, often because memory ran out: use fewer workers",),
+        ) from error
+
+
+def _settle_in() -> None:
+    """Make this process a worker: it lives as long as its parent, which alone heeds Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+
+
+def _leave_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _print(css: str, manuscript: Manuscript) -> bytes:
+    """Print one manuscript; runs in a worker."""
+    pdf = _typesetter(css).typeset(manuscript)
+    if not gc.isenabled() and next(_printed) % _BETWEEN_COLLECTIONS == 0:
+        gc.collect()
+    return pdf
+
+
+@lru_cache(maxsize=1)
+def _typesetter(css: str) -> "Typesetter":
+    """Make ready for a style sheet, once in a worker.
+
+    Raises:
+        EnvironmentTrouble: A library or the font is not on the machine.
+    """
+    with only_our_fonts():
+        try:
+            with redirect_stdout(StringIO()):  # WeasyPrint prints general advice there
+                from generator.briefing.typesetting import Typesetter  # noqa: PLC0415
+        except OSError as error:
+            raise EnvironmentTrouble(
+                f"Briefings need the library Pango, which cannot be loaded ({error}). Install the "
+                "packages libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0 (Debian, "
+                "Ubuntu) or pango (Homebrew)."
+            ) from error
+        return Typesetter(css)

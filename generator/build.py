@@ -1,0 +1,150 @@
+"""The recipe: content in, site out; the only module that knows every stage."""
+
+import pickle
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.briefing.briefings import Briefing, briefings, print_briefings
+from generator.briefing.fonts import missing_glyphs
+from generator.cache import Cache
+from generator.checking.check import check
+from generator.dossier import Dossier, resolve
+from generator.problems import EnvironmentTrouble
+from generator.publish import publish, remove
+from generator.reading.content import read_content
+from generator.rendering import templates
+from generator.resources import templates_folder
+from generator.views.localise import localise
+from generator.views.view import SiteView
+from generator.website.fonts import web_fonts
+from generator.website.frame import Frames
+from generator.website.website import File, capture_frames, chrome, website
+
+Report = Callable[[str, int, int], None]
+"""Told of progress: what is being done, how much is done, how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made."""
+
+    sheets: int
+    facts: int
+    files: int
+
+
+def load(content: Path) -> Dossier:
+    """Read and check the content.
+
+    Raises:
+        ContentError: With every problem of the content.
+        EnvironmentTrouble: It cannot be read.
+    """
+    read = read_content(content)
+    check(read, missing_glyphs)
+    return resolve(read)
+
+
+def build(content: Path, site: Path, report: Report = lambda *_: None) -> Built:
+    """Build the website and the briefings, or leave the site as it was.
+
+    Raises:
+        ContentError: With every problem of the content.
+        EnvironmentTrouble: The machine stands in the way.
+    """
+    _apart(content, site)
+    report("facts", 0, 1)
+    dossier = load(content)
+    sites = [localise(dossier, language) for language in dossier.site.languages]
+    cache = Cache(cache_folder(content))
+    count = publish(site, _files(sites, cache, report))
+    cache.prune()
+    return Built(len(dossier.sheets), len(dossier.facts), count)
+
+
+def cache_folder(content: Path) -> Path:
+    """Where results are kept between builds: beside the content."""
+    return content.resolve().parent / ".cache" / "factsheet"
+
+
+def clean(content: Path, site: Path) -> tuple[Path, ...]:
+    """Remove the built site and the cache; return what was there.
+
+    Raises:
+        EnvironmentTrouble: The site folder holds something else.
+    """
+    cache = cache_folder(content)
+    removed = [site] if remove(site) else []
+    if cache.is_dir():
+        shutil.rmtree(cache)
+        removed.append(cache)
+    return tuple(removed)
+
+
+def _apart(content: Path, site: Path) -> None:
+    one, other = content.resolve(), site.resolve()
+    if one == other or one in other.parents or other in one.parents:
+        raise EnvironmentTrouble(
+            f"the site ({site}) and the content ({content}) must be two folders apart, since the "
+            "site is replaced as a whole. Name another: --site DIR"
+        )
+
+
+def _files(sites: Sequence[SiteView], cache: Cache, report: Report) -> Iterator[File]:
+    report("pages", 0, 1)
+    frames = {site.language: _frames(site, sites, cache) for site in sites}
+    yield from website(sites, frames, _fonts(cache), templates())
+    yield from _briefings(briefings(sites, templates()), cache, report)
+
+
+def _frames(site: SiteView, sites: Sequence[SiteView], cache: Cache) -> Frames:
+    made_from = (
+        chrome(site, sites),
+        version("mkdocs"),
+        version("mkdocs-material"),
+        _contents(templates_folder() / "website" / "frame"),
+        _contents(Path(__file__).parent / "website"),
+    )
+    frames = cache.get("frames", made_from, lambda: pickle.dumps(capture_frames(site, sites)))
+    return pickle.loads(frames)  # type: ignore[no-any-return]  # noqa: S301 - our own cache
+
+
+def _fonts(cache: Cache) -> Mapping[str, bytes]:
+    made_from = (
+        version("fontpkg-ibm-plex-sans-arabic"),
+        version("fonttools"),
+        version("brotli"),
+        (Path(__file__).parent / "website" / "fonts.py").read_bytes(),
+    )
+    return pickle.loads(cache.get("fonts", made_from, lambda: pickle.dumps(web_fonts())))  # type: ignore[no-any-return]  # noqa: S301 - our own cache
+
+
+def _briefings(wanted: Sequence[Briefing], cache: Cache, report: Report) -> Iterator[File]:
+    """Print the briefings that are not in the cache."""
+    made_from = (
+        version("weasyprint"),
+        version("pydyf"),
+        version("fontpkg-amiri"),
+        _contents(Path(__file__).parent / "briefing"),
+    )
+    known = {each.path: cache.find("briefing", (made_from, each)) for each in wanted}
+    missing = [each for each in wanted if known[each.path] is None]
+    report("briefings", 0, len(missing))
+    for done, (briefing, pdf) in enumerate(
+        zip(missing, print_briefings(missing), strict=True), start=1
+    ):
+        cache.store("briefing", (made_from, briefing), pdf)
+        known[briefing.path] = pdf
+        report("briefings", done, len(missing))
+    yield from ((path, pdf) for path, pdf in known.items() if pdf is not None)
+
+
+def _contents(folder: Path) -> tuple[tuple[str, bytes], ...]:
+    return tuple(
+        (path.relative_to(folder).as_posix(), path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    )

@@ -1,0 +1,86 @@
+"""Whether every wording is given in every language of the site, and in no other."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.model.authored import Wording
+from generator.model.fact import Evidence
+from generator.problems import Code, Problem
+from generator.reading.content import Content, Read
+from generator.reading.decode import did_you_mean
+from generator.reading.document import Document, Key
+
+
+def check_wordings(content: Content) -> Iterator[Problem]:
+    """Problems with the languages of the site's, the register's and the sheets' wordings."""
+    languages = content.site.value.languages
+    for document, path, wording, original in wordings(content):
+        yield from _check(wording, languages, original, document, path)
+
+
+def wordings(
+    content: Content,
+) -> Iterator[tuple[Document, tuple[Key, ...], Wording, str | None]]:
+    """Each wording of the content, where it stands, and the language it must not be in, if any."""
+    spoken = {source.id: source.about.value.language for source in content.sources}
+    for read in _documents(content):
+        for path, wording, original in _wordings(read.value, spoken):
+            yield read.document, path, wording, original
+
+
+def _documents(content: Content) -> Iterator[Read[Any]]:
+    yield from (content.site, content.vocabulary, content.actors, content.places)
+    for source in content.sources:
+        yield source.about
+    for sheet in content.sheets:
+        yield sheet.about
+        yield from sheet.facts
+
+
+def _wordings(
+    value: Any, spoken: dict[str, str], path: tuple[Key, ...] = ()
+) -> Iterator[tuple[tuple[Key, ...], Wording, str | None]]:
+    match value:
+        case Wording():
+            yield path, value, None
+        case Evidence():
+            if value.translation:
+                yield (*path, "translation"), value.translation, spoken.get(value.source)
+        case BaseModel():
+            for name in type(value).model_fields:
+                yield from _wordings(getattr(value, name), spoken, (*path, name))
+        case dict():
+            for name, each in value.items():
+                yield from _wordings(each, spoken, (*path, name))
+        case tuple():
+            for index, each in enumerate(value):
+                yield from _wordings(each, spoken, (*path, index))
+        case _:
+            pass
+
+
+def _check(
+    wording: Wording,
+    languages: tuple[str, ...],
+    original: str | None,
+    document: Document,
+    path: tuple[Key, ...],
+) -> Iterator[Problem]:
+    for language in wording:
+        if language not in languages:
+            yield Problem(
+                document.key_place(*path, language),
+                Code.UNKNOWN_LANGUAGE,
+                f"`{language}` is not a language of this site",
+                did_you_mean(language, languages),
+            )
+    for language in languages:
+        if language not in wording and language != original:
+            label = next((step for step in reversed(path) if isinstance(step, str)), "text")
+            yield Problem(
+                document.place(*path),
+                Code.MISSING_WORDING,
+                f"`{label}` is not given in `{language}`",
+            )

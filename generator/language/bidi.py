@@ -1,0 +1,33 @@
+"""Runs of the other direction, kept together: Unicode's own order is wrong beside punctuation."""
+
+import re
+from typing import Literal
+
+from markupsafe import Markup, escape
+
+Direction = Literal["rtl", "ltr"]
+
+LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+"""The letters of words that run from left to right, as a character class."""
+_DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
+_WORD = rf"[{LATIN}](?:[{LATIN}0-9.'’&/@+_-]*[{LATIN}0-9])?"
+_NUMBER = rf"[+\-−$€£]?[{_DIGIT}](?:[{_DIGIT}.,:/–+\-٫٬]*[{_DIGIT}])?[%٪]?"
+_LEFT_TO_RIGHT = re.compile(
+    rf"{_WORD}(?: (?:{_WORD}|{_NUMBER}(?![{_DIGIT}])))*|{_NUMBER}(?: {_WORD})*"
+)
+_ARABIC = "\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+_RIGHT_TO_LEFT = re.compile(rf"[{_ARABIC}](?:[{_ARABIC}{_DIGIT}\s،؛-]*[{_ARABIC}])?")
+
+
+def isolate(text: str, direction: Direction) -> Markup:
+    """The text as HTML, each run against the direction of its block in a `<bdi>` of its own."""
+    pattern, other = (_LEFT_TO_RIGHT, "ltr") if direction == "rtl" else (_RIGHT_TO_LEFT, "rtl")
+    parts: list[Markup] = []
+    end = 0
+    for found in pattern.finditer(text):
+        parts += (
+            escape(text[end : found.start()]),
+            Markup('<bdi dir="{}">{}</bdi>').format(other, found[0]),
+        )
+        end = found.end()
+    return Markup("").join([*parts, escape(text[end:])])

@@ -1,0 +1,103 @@
+"""Locale files: every word of the generator's own, in one language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+import yaml
+from babel import Locale as CldrLocale
+from babel import UnknownLocaleError
+from pydantic import BaseModel, ConfigDict
+
+from generator.language.bidi import Direction
+from generator.language.numerals import with_digits
+from generator.model.site import Digits, MonthNames
+from generator.resources import templates_folder
+
+
+class LocaleFile(BaseModel):
+    """A file of templates/locales.
+
+    Args:
+        cldr: The CLDR locale whose month names and plural forms are used (`ar_IQ`).
+        second_cldr: The one whose month names stand behind the first ones where both are wanted.
+        theme: The language of the theme's own labels, where the theme lacks this one.
+        dates: Patterns for dates in words.
+        counts: For each thing that is counted, a pattern for each CLDR plural form.
+        labels: Every other word.
+        method: The text of the method page: a heading and paragraphs a section.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    language: str
+    name: str
+    direction: Direction
+    cldr: str
+    second_cldr: str
+    theme: str
+    dates: Mapping[str, str]
+    counts: Mapping[str, Mapping[str, str]]
+    labels: Mapping[str, str]
+    method: tuple[Mapping[str, str | tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """One language as this site writes it: the locale file and the site's choices."""
+
+    file: LocaleFile
+    digits: Digits
+    month_names: MonthNames
+
+    @property
+    def language(self) -> str:
+        """The BCP 47 tag."""
+        return self.file.language
+
+    @property
+    def direction(self) -> Direction:
+        """The direction of the script."""
+        return self.file.direction
+
+    def label(self, key: str, **values: object) -> str:
+        """A label with its placeholders filled, in the digits of the site."""
+        return with_digits(self.file.labels[key].format(**values), self.digits)
+
+    def count(self, key: str, number: int) -> str:
+        """How many of a thing there are, in the right plural form: «ثلاث وقائع», `3 facts`."""
+        forms = self.file.counts[key]
+        form = CldrLocale.parse(self.file.cldr).plural_form(number)
+        return with_digits(forms.get(form, forms["other"]).format(number=number), self.digits)
+
+    def in_words(self, key: str, **values: object) -> str:
+        """A date pattern with its placeholders filled."""
+        return self.file.dates[key].format(**values)
+
+
+def locale_tags() -> tuple[str, ...]:
+    """The languages that there is a locale file for."""
+    return tuple(sorted(path.stem for path in (templates_folder() / "locales").glob("*.yaml")))
+
+
+@cache
+def direction_of(language: str) -> Direction:
+    """The direction of a language's script, after CLDR; left to right where CLDR knows none."""
+    try:
+        locale = CldrLocale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+    return "rtl" if locale.text_direction == "rtl" else "ltr"
+
+
+@cache
+def read_locale(language: str) -> Locale:
+    """The locale of a language, with one name a month and Western digits."""
+    path = templates_folder() / "locales" / f"{language}.yaml"
+    values = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return Locale(LocaleFile.model_validate(values), "latn", "one")
+
+
+def site_locale(language: str, digits: Digits, month_names: MonthNames) -> Locale:
+    """The locale of a language with a site's choices."""
+    return replace(read_locale(language), digits=digits, month_names=month_names)

@@ -1,0 +1,106 @@
+"""The types that every authored thing is made of: texts, ids, wordings, dates as given."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    RootModel,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from generator.model.span import Span, read_span
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+    Field(description="Lower-case ASCII words with hyphens; permanent, since it is an address."),
+]
+LanguageTag = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
+    Field(description="A language, as BCP 47 writes it: `ar`, `en`, `ckb`."),
+]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+
+
+def _edtf(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return read_span(value.strip())
+    except ValueError as error:
+        raise PydanticCustomError("edtf", "{reason}", {"reason": str(error)}) from error
+
+
+Edtf = Annotated[
+    Span,
+    BeforeValidator(_edtf),
+    WithJsonSchema({"type": "string", "minLength": 4, "format": "edtf"}),
+]
+
+
+class Authored(BaseModel):
+    """Something that an author writes: frozen, and with no keys but its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Wording(RootModel[dict[LanguageTag, Text]]):
+    """A text in every language of the site: `{ar: …, en: …}`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def __getitem__(self, language: str) -> str:
+        return self.root[language]
+
+    def __contains__(self, language: str) -> bool:
+        return language in self.root
+
+    def __iter__(self) -> Iterator[str]:  # type: ignore[override]  # languages, not pydantic's pairs
+        return iter(self.root)
+
+
+class When(Authored):
+    """When something was or is to be: a date, or where there is none the source's own phrase."""
+
+    date: Edtf | None = Field(None, description="The date that the source gives, in EDTF.")
+    said: Wording | None = Field(
+        None, description="The source's own phrase, where it gives no date: `last Sunday`."
+    )
+    reading: Edtf | None = Field(
+        None, description="The editor's reading of the phrase, in EDTF; shown as the editor's."
+    )
+    why: Wording | None = Field(None, description="What the reading rests on.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _date_alone(cls, value: Any) -> Any:
+        return {"date": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> "When":
+        if (self.date is None) == (self.said is None):
+            raise ValueError("give either a date or the phrase that the source `said`")
+        if (self.reading is None) != (self.why is None):
+            raise ValueError("a `reading` needs its `why`, and the other way round")
+        if self.reading and self.date:
+            raise ValueError("a `reading` stands beside a phrase (`said`), not beside a date")
+        return self
+
+    @property
+    def span(self) -> Span | None:
+        """The source's date, or else the editor's reading; what a timeline sorts by."""
+        return self.date or self.reading
+
+
+def one_or_many(value: Any) -> Any:
+    """A list as it is; anything else as the only item of one."""
+    return value if isinstance(value, list | tuple) else [value]

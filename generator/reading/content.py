@@ -1,0 +1,183 @@
+"""A content folder → the whole content; the only room that reads it from the disk."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePath
+from typing import Any, Generic, TypeVar
+
+from generator.model.fact import Agreement, Base, Date, Fact, Statement
+from generator.model.register import Actor, Entity, Place
+from generator.model.sheet import Sheet
+from generator.model.site import Site, Vocabulary
+from generator.model.source import Source
+from generator.problems import Code, ContentError, EnvironmentTrouble, Problem
+from generator.problems import Place as FilePlace
+from generator.reading.decode import decode, did_you_mean
+from generator.reading.document import Document, read_document
+
+T = TypeVar("T", covariant=True)  # noqa: PLC0105 - reads better without a suffix
+
+FACT_FILES: dict[str, type[Fact]] = {
+    "agreements.yaml": Agreement,
+    "dates.yaml": Date,
+    "bases.yaml": Base,
+    "statements.yaml": Statement,
+}
+REGISTER_FILES: dict[str, type[Entity]] = {"actors.yaml": Actor, "places.yaml": Place}
+_KNOWN = {
+    "": {"site.yaml", "vocabulary.yaml", "register", "sources", "sheets", "schema"},
+    "register": set(REGISTER_FILES),
+    "source": {"source.yaml", "text.txt"},
+    "sheet": {"sheet.yaml", *FACT_FILES},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """A value of the model with the document that it was read from."""
+
+    value: T
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSource:
+    """A source, what is known of it, and its stored text."""
+
+    id: str
+    about: Read[Source]
+    text: str
+    text_path: PurePath
+    text_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSheet:
+    """A sheet and its facts, one document a kind that is there, in the order of `FACT_FILES`."""
+
+    id: str
+    about: Read[Sheet]
+    facts: tuple[Read[tuple[Fact, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that the authors wrote."""
+
+    site: Read[Site]
+    vocabulary: Read[Vocabulary]
+    actors: Read[tuple[Actor, ...]]
+    places: Read[tuple[Place, ...]]
+    sources: tuple[ReadSource, ...]
+    sheets: tuple[ReadSheet, ...]
+
+
+def read_content(folder: Path) -> Content:
+    """Read a content folder.
+
+    Raises:
+        ContentError: With every problem of form in any file.
+        EnvironmentTrouble: The folder is not there or cannot be read.
+    """
+    if not folder.is_dir():
+        raise EnvironmentTrouble(
+            f"there is no content folder `{folder}`. Stand in the project's folder, or name it: "
+            "--content DIR"
+        )
+    return _Reader(folder).content()
+
+
+class _Reader:
+    """Reads file by file, and goes on past a problem so that all of them are found in one run."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+
+    def content(self) -> Content:
+        self._strangers(self.folder, _KNOWN[""])
+        self._strangers(self.folder / "register", _KNOWN["register"])
+        site = self._read(Site, self.folder / "site.yaml")
+        vocabulary = self._read(Vocabulary, self.folder / "vocabulary.yaml")
+        actors = self._read(tuple[Actor, ...], self.folder / "register" / "actors.yaml")
+        places = self._read(tuple[Place, ...], self.folder / "register" / "places.yaml")
+        sources = [self._source(each) for each in self._folders("sources")]
+        sheets = [self._sheet(each) for each in self._folders("sheets")]
+        if self.problems:
+            raise ContentError(self.problems)
+        assert site and vocabulary and actors and places  # noqa: S101, PT018 - else there is a problem
+        return Content(
+            site,
+            vocabulary,
+            actors,
+            places,
+            tuple(each for each in sources if each),
+            tuple(each for each in sheets if each),
+        )
+
+    def _source(self, folder: Path) -> ReadSource | None:
+        self._strangers(folder, _KNOWN["source"])
+        about = self._read(Source, folder / "source.yaml")
+        path = folder / "text.txt"
+        text = self._text(path)
+        if about is None or text is None:
+            return None
+        return ReadSource(folder.name, about, text, path, sha256(path.read_bytes()).hexdigest())
+
+    def _sheet(self, folder: Path) -> ReadSheet | None:
+        self._strangers(folder, _KNOWN["sheet"])
+        about = self._read(Sheet, folder / "sheet.yaml")
+        facts = [
+            self._read(tuple[kind, ...], folder / name)  # type: ignore[valid-type]
+            for name, kind in FACT_FILES.items()
+            if (folder / name).exists()
+        ]
+        found = tuple(each for each in facts if each)
+        return ReadSheet(folder.name, about, found) if about else None
+
+    def _read(self, kind: Any, path: Path) -> Read[Any] | None:
+        text = self._text(path)
+        if text is None:
+            return None
+        try:
+            document = read_document(path, text)
+            if document.root is None and kind not in (Site, Vocabulary, Source, Sheet):
+                return Read((), document)
+            return Read(decode(kind, document), document)
+        except ContentError as error:
+            self.problems += error.problems
+            return None
+
+    def _text(self, path: Path) -> str | None:
+        try:
+            return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        except FileNotFoundError:
+            self._report(path, Code.MISSING_FILE, f"there is no `{path.name}`")
+        except UnicodeDecodeError as error:
+            self._report(path, Code.NOT_UTF8, f"byte {error.start + 1} is not UTF-8")
+        except OSError as error:
+            raise EnvironmentTrouble(f"cannot read {path}: {error.strerror}") from error
+        return None
+
+    def _folders(self, name: str) -> Iterator[Path]:
+        folder = self.folder / name
+        for each in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if each.is_dir() and not each.name.startswith("."):
+                yield each
+            elif not _hidden(each.name):
+                self._report(each, Code.UNKNOWN_FILE, f"`{name}` holds one folder for each")
+
+    def _strangers(self, folder: Path, known: set[str]) -> None:
+        for each in sorted(os.listdir(folder)) if folder.is_dir() else ():  # noqa: PTH208
+            if each not in known and not _hidden(each):
+                advice = did_you_mean(each, known)
+                self._report(folder / each, Code.UNKNOWN_FILE, f"`{each}` is not used here", advice)
+
+    def _report(self, path: Path, code: Code, message: str, advice: tuple[str, ...] = ()) -> None:
+        self.problems.append(Problem(FilePlace(path), code, message, advice))
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith(".") or name.endswith("~")

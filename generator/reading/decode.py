@@ -1,0 +1,110 @@
+"""Documents → model; pydantic's errors become problems at the place of the key or value."""
+
+from collections.abc import Iterable
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+from rapidfuzz import process
+
+from generator.problems import Code, ContentError, Problem
+from generator.reading.document import Document, Key
+
+T = TypeVar("T")
+
+_SHAPES = {
+    "model_type": "a mapping (`key: value`)",
+    "model_attributes_type": "a mapping (`key: value`)",
+    "dict_type": "a mapping (`key: value`)",
+    "list_type": "a list (`- item`)",
+    "tuple_type": "a list (`- item`)",
+    "string_type": "a text",
+}
+_MESSAGES = {
+    "string_too_short": "`{key}` is empty",
+    "too_short": "`{key}` needs at least {ctx[min_length]}",
+    "int_parsing": "`{key}` is a whole number",
+    "float_parsing": "`{key}` is a number",
+    "greater_than_equal": "`{key}` is at least {ctx[ge]}",
+    "less_than_equal": "`{key}` is at most {ctx[le]}",
+    "date_from_datetime_parsing": "`{key}` is a day like `2026-11-23`",
+    "date_parsing": "`{key}` is a day like `2026-11-23`",
+    "literal_error": "`{key}` is one of {ctx[expected]}",
+    "value_error": "{ctx[error]}",
+    "edtf": "{msg}",
+}
+_PATTERNS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id: lower-case ASCII words with hyphens, like `ain-al-asad`",
+    r"^[0-9a-f]{64}$": "a SHA-256: 64 characters from 0-9 and a-f",
+    r"^https?://[^\s]+$": "an address that begins with https:// or http://",
+    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language tag, like `ar` or `en`",
+}
+
+
+def decode(kind: type[T] | Any, document: Document) -> T:
+    """Make a value of the model out of a document.
+
+    Raises:
+        ContentError: With every key and value that the model does not take.
+    """
+    try:
+        value: T = TypeAdapter(kind).validate_python(document.plain())
+    except ValidationError as error:
+        raise ContentError(_problem(kind, each, document) for each in error.errors()) from error
+    return value
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """A line of advice that names the nearest known word, or none where none is near."""
+    found = process.extractOne(word, list(known), score_cutoff=60)
+    return (f"did you mean `{found[0]}`?",) if found else ()
+
+
+def _problem(kind: Any, error: ErrorDetails, document: Document) -> Problem:
+    path: tuple[Key, ...] = tuple(step for step in error["loc"] if step != "[key]")
+    key = path[-1] if path else document.path.name
+    label = next((step for step in reversed(path) if isinstance(step, str)), key)
+    place, error_type = document.place(*path), error["type"]
+    if error_type == "missing":
+        return Problem(place, Code.MISSING_KEY, f"`{key}` is missing")
+    if error_type == "extra_forbidden":
+        known = _fields(kind, path[:-1])
+        advice = did_you_mean(str(key), known) or (f"fields here: {', '.join(sorted(known))}",)
+        where = document.key_place(*path)
+        return Problem(where, Code.UNKNOWN_KEY, f"`{key}` is not a field here", advice)
+    if shape := _SHAPES.get(error_type):
+        return Problem(place, Code.WRONG_SHAPE, f"`{label}` should be {shape}")
+    if error["loc"][-1:] == ("[key]",):
+        place = document.key_place(*path)
+    if error_type == "string_pattern_mismatch":
+        wanted = _PATTERNS[error["ctx"]["pattern"]]
+        return Problem(place, Code.WRONG_VALUE, f"`{label}` should be {wanted}")
+    template = _MESSAGES.get(error_type, "`{key}`: {msg}")
+    message = template.format(key=label, msg=error["msg"], ctx=error.get("ctx"))
+    code = Code.DATE if error_type == "edtf" else Code.WRONG_VALUE
+    return Problem(place, code, message)
+
+
+def _fields(kind: Any, path: tuple[Key, ...]) -> set[str]:
+    """The names of the fields that the model has at a path."""
+    models = {each for each in _parts(kind) if isinstance(each, type)}
+    for step in path:
+        below: set[Any] = set()
+        for model in models:
+            if issubclass(model, BaseModel) and step in model.model_fields:
+                below |= _parts(model.model_fields[str(step)].annotation)
+            elif isinstance(step, int):
+                below.add(model)
+        models = {each for each in below if isinstance(each, type)}
+    return {name for model in models if issubclass(model, BaseModel) for name in model.model_fields}
+
+
+def _parts(annotation: Any) -> set[Any]:
+    """The plain types in an annotation: `tuple[Term, ...] | None` → Term, None's type."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _parts(get_args(annotation)[0])
+    if origin in (tuple, dict, list, Union, UnionType):
+        return {part for each in get_args(annotation) for part in _parts(each)}
+    return {annotation}

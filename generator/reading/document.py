@@ -1,0 +1,206 @@
+"""YAML text → a tree in which every key and value has its place and every scalar is a string."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+import yaml
+
+from generator.problems import Code, ContentError, EnvironmentTrouble, Place, Problem
+
+_DEEPEST = 40
+"""Levels of nesting; the content needs seven, and a hostile file must not exhaust the stack."""
+
+Key = str | int
+"""A step into a document: the key of a mapping, or the index, from 0, in a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as written, quotation marks and folding undone."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order written."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    place: Place
+
+
+Node = Scalar | Mapping | Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One YAML file."""
+
+    path: PurePath
+    text: str
+    root: Node | None
+
+    def plain(self) -> Any:
+        """The tree as dicts, lists and strings; None for an empty file."""
+        return None if self.root is None else _plain(self.root)
+
+    def place(self, *path: Key) -> Place:
+        """Where the value at the path stands, or the nearest node above it that is there.
+
+        An index into something that is no list stands for the thing itself, since one item may
+        be written without a list.
+        """
+        node = self._find(path)
+        return node.place if node else Place(self.path)
+
+    def key_place(self, *path: Key) -> Place:
+        """Where the last key of the path itself stands, or `place` where it is no key."""
+        above = self._find(path[:-1])
+        if isinstance(above, Mapping):
+            for name, _ in above.entries:
+                if name.text == path[-1]:
+                    return name.place
+        return self.place(*path)
+
+    def _find(self, path: tuple[Key, ...]) -> Node | None:
+        node = self.root
+        for key in path:
+            below = _below(node, key)
+            if below is None:
+                break
+            node = below
+        return node
+
+
+def read_document(path: PurePath, text: str) -> Document:
+    """Read one YAML file.
+
+    Raises:
+        ContentError: With every problem of form: syntax, duplicate keys, anchors, tags.
+        EnvironmentTrouble: PyYAML was built without libyaml.
+    """
+    if not yaml.__with_libyaml__:
+        raise EnvironmentTrouble(
+            "PyYAML is here without libyaml, and reading would be nine times slower. "
+            "Install it from its wheel: pip install --force-reinstall --only-binary :all: pyyaml"
+        )
+    reader = _Reader(path, text)
+    root = reader.read()
+    if reader.problems:
+        raise ContentError(reader.problems)
+    return Document(path, text, root)
+
+
+class _Reader:
+    """Builds the tree from libyaml's events; events, because they alone tell anchors and tags."""
+
+    def __init__(self, path: PurePath, text: str) -> None:
+        self.path = path
+        self.lines = text.split("\n")
+        self.text = text
+        self.problems: list[Problem] = []
+
+    def read(self) -> Node | None:
+        root: Node | None = None
+        count = 0
+        try:
+            events = iter(yaml.parse(self.text, Loader=yaml.CSafeLoader))
+            for event in events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    count += 1
+                    if count > 1:
+                        self._report(self._place(event), Code.DOCUMENTS, "a second document begins")
+                        break
+                    root = self._node(next(events), events)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            place = Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
+            said = " ".join(part for part in (error.context, error.problem) if part)
+            self._report(place, Code.YAML_SYNTAX, f"this is not YAML: {said}")
+        except yaml.reader.ReaderError as error:
+            before = self.text[: error.position]
+            column = len(before) - (before.rfind("\n") + 1) + 1
+            place = Place(self.path, before.count("\n") + 1, column)
+            said = f"the character U+{ord(self.text[error.position]):04X} cannot stand in YAML"
+            self._report(place, Code.YAML_SYNTAX, said)
+        if isinstance(root, Scalar) and not root.text:
+            return None
+        return root
+
+    def _node(self, event: Any, events: Iterator[Any], depth: int = 0) -> Node:
+        place = self._place(event)
+        if depth > _DEEPEST:
+            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=event.start_mark)
+        if getattr(event, "anchor", None):
+            self._report(place, Code.ANCHOR, f"`{event.anchor}` is an anchor or alias")
+        if getattr(event, "tag", None):
+            self._report(place, Code.TAG, f"`{event.tag}` is a tag")
+        if isinstance(event, yaml.MappingStartEvent):
+            return Mapping(self._entries(events, depth + 1), place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(event := next(events), yaml.SequenceEndEvent):
+                items.append(self._node(event, events, depth + 1))
+            return Sequence(tuple(items), place)
+        return Scalar(getattr(event, "value", ""), place)
+
+    def _entries(self, events: Iterator[Any], depth: int) -> tuple[tuple[Scalar, Node], ...]:
+        entries: list[tuple[Scalar, Node]] = []
+        seen: dict[str, Place] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self._node(event, events, depth)
+            value = self._node(next(events), events, depth)
+            if not isinstance(key, Scalar):
+                self._report(
+                    key.place, Code.YAML_SYNTAX, "a key is one word, not a list or mapping"
+                )
+            elif key.text == "<<":
+                self._report(key.place, Code.ANCHOR, "`<<` merges mappings")
+            elif key.text in seen:
+                first = seen[key.text].line
+                said = f"`{key.text}` is given twice; first in line {first}"
+                self._report(key.place, Code.DUPLICATE_KEY, said)
+            else:
+                seen[key.text] = key.place
+                entries.append((key, value))
+        return tuple(entries)
+
+    def _place(self, event: Any) -> Place:
+        start, end = event.start_mark, event.end_mark
+        line = self.lines[start.line] if start.line < len(self.lines) else ""
+        stop = end.column if end.line == start.line else len(line)
+        return Place(self.path, start.line + 1, start.column + 1, max(1, stop - start.column))
+
+    def _report(self, place: Place, code: Code, message: str) -> None:
+        self.problems.append(Problem(place, code, message))
+
+
+def _plain(node: Node) -> Any:
+    match node:
+        case Scalar():
+            return node.text
+        case Sequence():
+            return [_plain(item) for item in node.items]
+        case Mapping():
+            return {key.text: _plain(value) for key, value in node.entries}
+
+
+def _below(node: Node | None, key: Key) -> Node | None:
+    match node:
+        case Sequence() if isinstance(key, int) and key < len(node.items):
+            return node.items[key]
+        case Mapping() if isinstance(key, str):
+            return next((value for name, value in node.entries if name.text == key), None)
+        case _:
+            return node if key == 0 else None

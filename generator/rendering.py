@@ -1,0 +1,50 @@
+"""Views and labels → HTML: the only room that knows Jinja."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.language.numerals import with_digits
+from generator.model.site import Digits
+from generator.resources import templates_folder
+
+
+class Templates:
+    """The templates, compiled once; an unknown name in one is an error, and text is escaped."""
+
+    def __init__(self, folder: Path) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(folder),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters["digits"] = _digits
+        self._environment.filters["css_string"] = _css_string
+
+    def render(self, template: str, **values: object) -> str:
+        """The template, filled."""
+        return self._environment.get_template(template).render(**values)
+
+
+def _digits(number: int, digits: Digits) -> str:
+    return with_digits(str(number), digits)
+
+
+def _css_string(text: str) -> Markup:
+    """A text as a string of CSS within HTML's `<style>`, where nothing may end either early."""
+    return Markup('"{}"').format(
+        Markup("").join(
+            Markup(each) if each.isalnum() or each == " " else Markup(f"\\{ord(each):x} ")
+            for each in text
+        )
+    )
+
+
+@cache
+def templates() -> Templates:
+    """The templates of the generator."""
+    return Templates(templates_folder())

@@ -1,0 +1,201 @@
+"""The recipe: a dossier → the site as the reader of one language sees it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.dossier import Dossier, LinkedFact, LinkedSheet, in_time
+from generator.language.locales import site_locale
+from generator.model.site import Term
+from generator.views.facts import FactWriter, key, sheet_path, source_path
+from generator.views.register import RegisterWriter, number_passages
+from generator.views.view import (
+    ChangeView,
+    ConflictView,
+    FactView,
+    MethodSection,
+    Phrase,
+    PointView,
+    Reference,
+    SheetView,
+    SiteView,
+    StatusView,
+)
+from generator.views.words import Words
+
+
+def localise(dossier: Dossier, language: str) -> SiteView:
+    """Say everything in one language."""
+    site = dossier.site
+    locale = site_locale(
+        language, site.digits.get(language, "latn"), site.month_names.get(language, "one")
+    )
+    words = Words(locale)
+    passages = number_passages(dossier)
+    writer = FactWriter(words, passages)
+    views = {sheet.id: writer.sheet_facts(sheet) for sheet in dossier.sheets}
+    by_id = {(sheet, fact.id): fact for sheet, facts in views.items() for fact in facts}
+    register = RegisterWriter(words, dossier, passages, _named_by(dossier.facts, by_id))
+    return SiteView(
+        language=language,
+        direction=locale.direction,
+        language_name=locale.file.name,
+        theme_language=locale.file.theme,
+        labels=locale.file.labels,
+        title=words.wording(site.title),
+        description=words.wording(site.description),
+        publisher=words.wording(site.publisher),
+        licence=words.optional(site.licence),
+        digits=locale.digits,
+        base_url=site.base_url.rstrip("/") + "/" if site.base_url else "",
+        sheets=tuple(
+            _sheet(sheet, views[sheet.id], site.languages, words)
+            for sheet in sorted(
+                dossier.sheets, key=lambda each: each.about.edition.date, reverse=True
+            )
+        ),
+        places=register.places(),
+        actors=register.actors(),
+        sources=register.sources(),
+        timeline=tuple(
+            by_id[fact.sheet, fact.id]
+            for fact in in_time(fact for fact in dossier.facts if fact.authored.fact_kind == "date")
+        ),
+        method=_method(dossier, words),
+    )
+
+
+def _named_by(
+    facts: Iterable[LinkedFact], views: dict[tuple[str, str], FactView]
+) -> dict[tuple[str, str], tuple[FactView, ...]]:
+    found: dict[tuple[str, str], list[FactView]] = defaultdict(list)
+    for fact in facts:
+        view = views[fact.sheet, fact.id]
+        for actor in fact.actors:
+            found["actor", actor.id].append(view)
+        for place in fact.places:
+            found["place", place.id].append(view)
+        for source, start, end in dict.fromkeys(map(key, fact.passages)):
+            found["passage", f"{source}:{start}:{end}"].append(view)
+    return {name: tuple(each) for name, each in found.items()}
+
+
+def _sheet(
+    sheet: LinkedSheet, facts: tuple[FactView, ...], languages: tuple[str, ...], words: Words
+) -> SheetView:
+    about = sheet.about
+    by_id = {fact.id: fact for fact in facts}
+    kinds = {
+        kind: tuple(fact for fact in facts if fact.kind == kind)
+        for kind in ("agreement", "date", "base", "statement")
+    }
+
+    def named(ids: Iterable[str]) -> tuple[FactView, ...]:
+        return tuple(by_id[each] for each in ids)
+
+    def edition(number: int, day: str) -> Phrase:
+        return words.labelled("edition_of", number=number, date=day)
+
+    endnotes = {note.number: note for fact in facts for note in fact.evidence}
+    return SheetView(
+        id=sheet.id,
+        path=sheet_path(sheet.id),
+        title=words.wording(about.title),
+        standfirst=words.wording(about.standfirst),
+        as_of=words.phrase(words.day(about.as_of)),
+        edition=edition(about.edition.number, words.day(about.edition.date)),
+        date=about.edition.date,
+        key_points=tuple(
+            PointView(f"key-point-{number}", words.wording(point.text), named(point.facts))
+            for number, point in enumerate(about.key_points, 1)
+        ),
+        agreements=kinds["agreement"],
+        timeline=kinds["date"],
+        bases=kinds["base"],
+        statements=kinds["statement"],
+        conflicts=tuple(
+            ConflictView(
+                conflict.id,
+                words.wording(conflict.note),
+                named(conflict.facts),
+            )
+            for conflict in about.conflicts
+        ),
+        gaps=tuple(
+            PointView(gap.id, words.wording(gap.text), named(gap.facts)) for gap in about.gaps
+        ),
+        changes=tuple(
+            ChangeView(edition(change.edition, words.day(change.date)), words.wording(change.what))
+            for change in about.changes
+        ),
+        endnotes=tuple(endnotes[number] for number in sorted(endnotes)),
+        sources=tuple(
+            {
+                note.source.id: replace(note.source, path=source_path(note.source.id))
+                for note in endnotes.values()
+            }.values()
+        ),
+        briefings=_briefings(sheet.id, languages, words),
+        fact_count=words.locale.count("facts", len(facts)),
+    )
+
+
+def _briefings(sheet: str, languages: tuple[str, ...], words: Words) -> tuple[Reference, ...]:
+    """The PDFs of a sheet: one a language, and the first two languages side by side."""
+
+    def name(language: str) -> str:
+        return words.language_name(language)
+
+    found = [
+        Reference(words.labelled("briefing", name=name(each)), f"../{briefing_path(sheet, each)}")
+        for each in languages
+    ]
+    if len(languages) > 1:
+        first, second = languages[:2]
+        label = words.labelled("briefing_parallel", first=name(first), second=name(second))
+        found.append(Reference(label, f"../{briefing_path(sheet, first, second)}"))
+    return tuple(found)
+
+
+def briefing_path(sheet: str, *languages: str) -> str:
+    """The file of a briefing, from the root of the site."""
+    return f"briefings/{sheet}.{'-'.join(languages)}.pdf"
+
+
+def _method(dossier: Dossier, words: Words) -> tuple[MethodSection, ...]:
+    """The generator's own explanations, then the words that this site uses."""
+    vocabulary = dossier.vocabulary
+    explained = [
+        MethodSection(
+            str(section["heading"]),
+            tuple(words.phrase(text) for text in section["paragraphs"]),
+            (),
+        )
+        for section in words.locale.file.method
+    ]
+    scales = {
+        "source_reliability": [words.labelled(letter) for letter in "ABCDEF"],
+        "credibility": [words.labelled(f"credibility_{number}") for number in range(1, 7)],
+    }
+    names = {"source_reliability": "ABCDEF", "credibility": "123456"}
+    graded = [
+        MethodSection(
+            words.label(scale),
+            (words.labelled(f"{scale}_explained"),),
+            tuple(
+                StatusView(words.phrase(name), "", meaning)
+                for name, meaning in zip(names[scale], meanings, strict=True)
+            ),
+        )
+        for scale, meanings in scales.items()
+    ]
+
+    def section(label: str, terms: Iterable[Term]) -> MethodSection:
+        return MethodSection(words.label(label), (), tuple(map(words.term, terms)))
+
+    used = [
+        section("phases_explained", vocabulary.phases.values()),
+        section("base_statuses_explained", vocabulary.base_statuses.values()),
+        section("agreement_kinds_explained", vocabulary.agreement_kinds.values()),
+    ]
+    return (*explained, *(each for each in used if each.words), *graded)

@@ -1,0 +1,225 @@
+"""People, organisations, places and sources → the views of their pages."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.dossier import Dossier, LinkedPlace, LinkedSource, Passage
+from generator.language.bidi import isolate
+from generator.language.locales import direction_of
+from generator.model.authored import Wording
+from generator.model.register import Actor, Coordinates, Entity
+from generator.views.facts import (
+    FactWriter,
+    PassageNumbers,
+    entity_path,
+    entity_reference,
+    key,
+    source_path,
+)
+from generator.views.view import (
+    Detail,
+    EntityView,
+    EvidenceView,
+    FactView,
+    PassageView,
+    Phrase,
+    Reference,
+    Segment,
+    SourceView,
+)
+from generator.views.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterWriter:
+    """Writes the pages of what facts point to.
+
+    Args:
+        facts: The facts that name each thing, by kind of thing and id, in the order of the site.
+    """
+
+    words: Words
+    dossier: Dossier
+    passages: PassageNumbers
+    facts: Mapping[tuple[str, str], tuple[FactView, ...]]
+
+    def actors(self) -> tuple[EntityView, ...]:
+        """People and organisations."""
+        kinds = self.dossier.vocabulary.actor_kinds
+        return tuple(
+            self._entity(actor, kinds[actor.kind].label, ()) for actor in self.dossier.actors
+        )
+
+    def places(self) -> tuple[EntityView, ...]:
+        """Places, with where they lie."""
+        kinds = self.dossier.vocabulary.place_kinds
+        writer = FactWriter(self.words, self.passages)
+        return tuple(
+            self._entity(
+                place.authored,
+                kinds[place.authored.kind].label,
+                self._where(place),
+                tuple(
+                    writer.evidence(passage, {key(passage): number})
+                    for number, passage in enumerate(place.passages, 1)
+                ),
+            )
+            for place in self.dossier.places
+        )
+
+    def sources(self) -> tuple[SourceView, ...]:
+        """Sources, with their stored texts."""
+        return tuple(self._source(source) for source in self.dossier.sources)
+
+    def _entity(
+        self,
+        entity: Entity,
+        kind: Wording,
+        details: tuple[Detail, ...],
+        evidence: tuple[EvidenceView, ...] = (),
+    ) -> EntityView:
+        noun = "actor" if isinstance(entity, Actor) else "place"
+        return EntityView(
+            id=entity.id,
+            path=entity_path(entity),
+            name=self.words.wording(entity.name),
+            kind=self.words.wording(kind),
+            other_names=tuple(
+                self.words.verbatim(name, language)
+                for language, names in entity.other_names.items()
+                for name in names
+            ),
+            details=details,
+            evidence=evidence,
+            note=self.words.optional(entity.note),
+            facts=self.facts.get((noun, entity.id), ()),
+        )
+
+    def _where(self, place: LinkedPlace) -> tuple[Detail, ...]:
+        words, rows = self.words, []
+        if place.within:
+            rows.append(Detail(words.label("within"), (entity_reference(place.within, words),)))
+        if coordinates := place.authored.coordinates:
+            rows.append(Detail(words.label("coordinates"), (self._coordinates(coordinates),)))
+        return tuple(rows)
+
+    def _coordinates(self, coordinates: Coordinates) -> Reference:
+        text = self.words.label(
+            "coordinates_of",
+            latitude=coordinates.latitude,
+            longitude=coordinates.longitude,
+            name=coordinates.source.name,
+            source=coordinates.source.title,
+        )
+        return Reference(self.words.phrase(text), coordinates.source.url or "")
+
+    def _source(self, source: LinkedSource) -> SourceView:
+        cited = [
+            (number, start, end)
+            for (id_, start, end), number in self.passages.items()
+            if id_ == source.id
+        ]
+        language = source.about.language
+        return SourceView(
+            id=source.id,
+            path=source_path(source.id),
+            name=self.words.wording(source.about.name),
+            details=self._known(source),
+            note=self.words.optional(source.about.note),
+            language=language,
+            direction=direction_of(language),
+            paragraphs=tuple(_paragraphs(source, cited)),
+            passages=tuple(self._passage(source, *each) for each in cited),
+            passage_count=self.words.locale.count("passages", len(cited)),
+        )
+
+    def _known(self, source: LinkedSource) -> tuple[Detail, ...]:
+        """What is known of a source, and what is not."""
+        words, about = self.words, source.about
+        unknown = words.labelled("unknown")
+        spoken = about.language
+        grade = words.label(about.reliability) if about.reliability else ""
+        rows = {
+            "source_title": words.verbatim(about.title, spoken) if about.title else None,
+            "source_author": words.verbatim(about.author, spoken) if about.author else None,
+            "publisher": words.optional(about.publisher),
+            "source_published": words.when(about.published).words if about.published else None,
+            "source_url": Phrase(about.url, isolate(about.url, "ltr"), "en", "ltr")
+            if about.url
+            else None,
+            "source_retrieved": words.phrase(words.day(about.retrieved))
+            if about.retrieved
+            else None,
+            "source_language": words.phrase(words.language_name(spoken)),
+            "source_reliability": words.phrase(f"{about.reliability}: {grade}")
+            if about.reliability
+            else words.labelled("ungraded"),
+            "source_rights": words.optional(about.rights),
+            "source_hash": Phrase(about.sha256, isolate(about.sha256, "ltr"), "en", "ltr"),
+        }
+        links = {"source_url": about.url or ""}
+        return tuple(
+            Detail(words.label(name), (Reference(value or unknown, links.get(name, "")),))
+            for name, value in rows.items()
+        )
+
+    def _passage(self, source: LinkedSource, number: int, start: int, end: int) -> PassageView:
+        passage = Passage(source, start, end, None)
+        facts = self.facts.get(("passage", f"{source.id}:{start}:{end}"), ())
+        places = [
+            entity_reference(place.authored, self.words)
+            for place in self.dossier.places
+            if key(passage) in map(key, place.passages)
+        ]
+        return PassageView(
+            number=number,
+            quote=self.words.verbatim(passage.quote, source.about.language),
+            position=self.words.label("position", number=passage.paragraph),
+            facts=facts,
+            places=tuple(places),
+        )
+
+
+def number_passages(dossier: Dossier) -> PassageNumbers:
+    """The number of each passage on its source's page: from 1, in the order of the text."""
+    found: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    everything = [
+        *(passage for fact in dossier.facts for passage in fact.passages),
+        *(passage for place in dossier.places for passage in place.passages),
+    ]
+    for passage in everything:
+        found[passage.source.id].add((passage.start, passage.end))
+    return {
+        (source, start, end): number
+        for source, places in found.items()
+        for number, (start, end) in enumerate(sorted(places), 1)
+    }
+
+
+def _paragraphs(
+    source: LinkedSource, cited: Iterable[tuple[int, int, int]]
+) -> Iterable[tuple[Segment, ...]]:
+    """The stored text, a line a paragraph, cut where passages begin and end."""
+    cited = tuple(cited)
+    direction = direction_of(source.about.language)
+    opens: dict[int, list[int]] = defaultdict(list)
+    for number, start, _ in cited:
+        opens[start].append(number)
+    start = 0
+    for line in source.text.split("\n"):
+        end = start + len(line)
+        inside = {cut for _, *span in cited for cut in span if start < cut < end}
+        cuts = sorted({start, end, *inside})
+        segments = [
+            Segment(
+                isolate(source.text[left:right], direction),
+                any(first <= left and right <= last for _, first, last in cited),
+                tuple(opens[left]),
+            )
+            for left, right in pairwise(cuts)
+        ]
+        if segments:
+            yield tuple(segments)
+        start = end + 1

@@ -1,0 +1,79 @@
+"""Authored texts → phrases of one language, with digits, isolated runs and dates in words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from babel import Locale as CldrLocale
+
+from generator.language.bidi import isolate
+from generator.language.dates import date_in_words
+from generator.language.locales import Locale, direction_of
+from generator.language.numerals import with_digits
+from generator.model.authored import When, Wording
+from generator.model.site import Status, Term
+from generator.model.span import read_span
+from generator.views.view import Certainty, Phrase, StatusView, WhenView
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Writes one language."""
+
+    locale: Locale
+
+    def phrase(self, text: str) -> Phrase:
+        """A text of this language, in the digits of the site."""
+        text = with_digits(text, self.locale.digits)
+        html = isolate(text, self.locale.direction)
+        return Phrase(text, html, self.locale.language, self.locale.direction)
+
+    def wording(self, wording: Wording) -> Phrase:
+        """What an author wrote in this language."""
+        return self.phrase(wording[self.locale.language])
+
+    def optional(self, wording: Wording | None) -> Phrase | None:
+        """The same, where it may be left out."""
+        return self.wording(wording) if wording else None
+
+    def label(self, key: str, **values: object) -> str:
+        """A word of the generator's own."""
+        return self.locale.label(key, **values)
+
+    def labelled(self, key: str, **values: object) -> Phrase:
+        """The same as a phrase."""
+        return self.phrase(self.locale.label(key, **values))
+
+    def verbatim(self, text: str, language: str) -> Phrase:
+        """Words of a source: their own language, direction and digits."""
+        direction = direction_of(language)
+        return Phrase(text, isolate(text, direction), language, direction)
+
+    def day(self, day: date) -> str:
+        """A day of the calendar."""
+        return date_in_words(read_span(day.isoformat()), self.locale)
+
+    def when(self, when: When | None) -> WhenView:
+        """When, as the source has it; that it has none is said."""
+        if when is None:
+            return WhenView(self.labelled("no_date"), "undated")
+        reading = (
+            self.labelled("reading", date=date_in_words(when.reading, self.locale))
+            if when.reading
+            else None
+        )
+        if when.said:
+            return WhenView(self.wording(when.said), "relative", reading, self.optional(when.why))
+        assert when.date is not None  # noqa: S101 - the model takes one of the two
+        certainty: Certainty = "exact" if when.date.exact else "uncertain"
+        words = self.phrase(date_in_words(when.date, self.locale))
+        return WhenView(words, certainty, machine=when.date.text)
+
+    def term(self, term: Term) -> StatusView:
+        """A word of the vocabulary."""
+        tone = term.tone if isinstance(term, Status) else ""
+        return StatusView(self.wording(term.label), tone, self.optional(term.meaning))
+
+    def language_name(self, language: str) -> str:
+        """The name of a language in this one: «العربية», `Arabic`."""
+        names = CldrLocale.parse(self.locale.file.cldr).languages
+        return str(names.get(language, language))

@@ -1,0 +1,1 @@
+"""Turns views into the files of the website."""

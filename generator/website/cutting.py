@@ -1,0 +1,190 @@
+"""How the theme's stubs become frames: mended, opened at their marks, and cut.
+
+Every change to what the theme wrote must find what it changes, or it fails: a frame that is cut in
+the wrong place would spoil every page.
+"""
+
+import hashlib
+import json
+import re
+from base64 import b64encode
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from generator.website.frame import Chrome, Frame, FrameError, Frames, Heading, contents_list
+from generator.website.theme import DEPTHS, render
+
+if TYPE_CHECKING:
+    from generator.website.theme import Rendered
+
+WORKER: Final = "assets/javascripts/theme-search.js"
+
+_MARK: Final = re.compile("qz-([a-z]+[0-9]*)-zq")
+_HEADING: Final = Heading("qz-first", "qz-first-zq", (Heading("qz-second", "qz-second-zq"),))
+_CONFIG: Final = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)')
+_WORDS: Final = re.compile(r'<script type="application/json">(.*?)</script>')
+_INLINE: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_LIST: Final = re.compile(
+    r'(<ul class="md-nav__list" data-md-component="toc" data-md-scrollfix>\n)(.*?)'
+    r"(\n</ul>\n</nav>\n</div>)",
+    re.DOTALL,
+)
+_ASSET: Final = re.compile(r'(?:href|src)="(?:\.\./)+(assets/[^"]+)"')
+
+
+def capture(chrome: Chrome, templates: Path) -> Frames:
+    """Render the theme for one language and cut it into frames."""
+    if not chrome.navigation:
+        raise FrameError("a site without navigation has no frame")
+    rendered = render(chrome, templates)
+    kinds = [(depth, contents) for depth in range(DEPTHS) for contents in (False, True)]
+    if set(rendered.pages) != set(kinds):
+        raise _mismatch("a page for each stub")
+    pages = {kind: _finish(rendered.pages[kind], kind[0], chrome) for kind in kinds}
+    return Frames(
+        chrome,
+        tuple((_cut(pages[depth, False]), _cut(pages[depth, True])) for depth in range(DEPTHS)),
+        _assets("".join(pages.values()), rendered),
+        _words(rendered.pages[0, True])["toc"],
+    )
+
+
+def _words(page: str) -> dict[str, str]:
+    """Read the theme's words that we use outside its templates, as it says them."""
+    found = _WORDS.search(page)
+    if not found:
+        raise _mismatch("its words")
+    words: dict[str, str] = json.loads(found[1])
+    return words
+
+
+def _finish(page: str, depth: int, chrome: Chrome) -> str:
+    """Mend what the theme does not do well, and say what is the same on every page."""
+    words = _words(page)
+    page = _WORDS.sub("", page)
+    page = re.sub(r"\s*\n\s*", "\n", page)
+    root, here = "../" * (depth + 1), "../" * depth
+    others = [language for language, _ in chrome.alternates if language != chrome.language]
+    links = 2 * len(chrome.navigation)  # in the tabs and in the drawer
+    for pattern, replacement, times in (
+        # Screen readers and hyphenation want the direction and language at the root.
+        (
+            r'<html lang="[^"]*"',
+            f'<html lang="{escape(chrome.language)}" dir="{chrome.direction}"',
+            1,
+        ),
+        (rf'<body dir="{chrome.direction}"', "<body", 1),
+        # The validator refuses the attribute on a check box.
+        (r'(<input class="md-toggle"[^>]*?) autocomplete="off"', r"\1", 2),
+        (r'(data-md-component="search" role="dialog")', rf'\1 aria-label="{words["search"]}"', 1),
+        (r'<article class="md-content__inner md-typeset"', r'\g<0> id="content" tabindex="-1"', 1),
+        # Our stylesheet has all the colours.
+        (r'<link rel="stylesheet" href="[^"]*/assets/stylesheets/palette\.[^"]*">\n', "", 1),
+        # The label that opens the drawer can be reached by keyboard, and has a name.
+        (
+            r'(?<=<label class="md-header__button md-icon" for="__drawer")>',
+            r' tabindex="0">\n<span class="site-unseen">' + words["nav"] + "</span>",
+            1,
+        ),
+        (r'href="#qz-nav(\d+)-zq"', r'href="qz-path\1-zq"qz-current\1-zq', links),
+        (r'href="#qz-link(\d+)-zq"', r'href="qz-alternate\1-zq"', len(others)),
+        (r'href="(?:[./]*)#qz-home-zq"', f'href="{here}index.html"', 2),
+    ):
+        page, found = re.subn(pattern, replacement, page)
+        if found != times:
+            raise _mismatch(f"{pattern} {times} times, but {found}")
+    page = _with_contents(page)
+    page = _with_config(page, root, here)
+    policy = _policy(_INLINE.findall(page))
+    static = {
+        "policy": policy,
+        "site": escape(chrome.site_name),
+        "footer": escape(chrome.footer),
+        **{f"label{n}": escape(label) for n, (label, _) in enumerate(chrome.navigation)},
+        **{f"path{n}": here + escape(path) for n, (_, path) in enumerate(chrome.navigation)},
+        **{f"name{n}": escape(name) for n, (_, name) in enumerate(chrome.alternates)},
+    }
+    return _MARK.sub(lambda mark: static.get(mark[1], mark[0]), page)
+
+
+def _with_contents(page: str) -> str:
+    """Open the list of contents, if there is one, and check that we write it as the theme does."""
+    if 'hidden>\n<div class="md-sidebar__scrollwrap">' in page:
+        return page
+    found = _LIST.search(page)
+    if not found or found[2] != contents_list([_HEADING]):
+        raise _mismatch("the list of contents as we write it")
+    page = page.replace(found[0], f"{found[1]}qz-contents-zq{found[3]}")
+    # The label is for a check box that only pages in the theme's own navigation have.
+    label = re.compile(r'<label class="md-nav__title" for="__toc">(.*?)</label>', re.DOTALL)
+    page, times = label.subn(r'<div class="md-nav__title">\1</div>', page)
+    if times != 1:
+        raise _mismatch("one title of the list of contents")
+    return page
+
+
+def _with_config(page: str, root: str, here: str) -> str:
+    """Point the theme's script to this language's own index, and to our search worker."""
+    found = _CONFIG.search(page)
+    if not found:
+        raise _mismatch("the settings of its script")
+    config = json.loads(found[2])
+    if not config["search"].startswith(f"{root}assets/javascripts/workers/search."):
+        raise _mismatch("the address of its search worker")
+    config |= {"base": here.rstrip("/") or ".", "search": f"{root}assets/javascripts/search.js"}
+    text = json.dumps(config, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return page.replace(found[0], found[1] + text + found[3])
+
+
+def _policy(scripts: list[str]) -> str:
+    """Allow this site's own files and these inline scripts, and nothing else."""
+    hashes = (b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    # Opened from a disk, not every browser counts its own files as 'self'.
+    return "; ".join(
+        (
+            "default-src 'none'",
+            " ".join(["script-src 'self' file:", *(f"'sha256-{digest}'" for digest in hashes)]),
+            "worker-src 'self'",
+            "style-src 'self' 'unsafe-inline' file:",
+            "img-src 'self' data: file:",
+            "font-src 'self' file:",
+            "connect-src 'self'",
+            "frame-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _cut(page: str) -> Frame:
+    parts = _MARK.split(page)
+    if not {"title", "window", "description", "head", "body"} <= set(parts[1::2]):
+        raise _mismatch("a place for title, description, head and body")
+    if any("qz-" in part or "-zq" in part for part in parts[::2]):
+        raise _mismatch("no mark left")
+    return Frame(tuple(parts[::2]), tuple(parts[1::2]))
+
+
+def _assets(pages: str, rendered: "Rendered") -> dict[str, bytes]:
+    """Read the theme's files that the pages ask for, and its search worker."""
+    config = _CONFIG.search(rendered.pages[0, False])
+    if not config:
+        raise _mismatch("the settings of its script")
+    worker = "assets/" + json.loads(config[2])["search"].partition("assets/")[2]
+    wanted = {path: path for path in _ASSET.findall(pages)} | {worker: WORKER}
+    assets: dict[str, bytes] = {}
+    for path, name in sorted(wanted.items()):
+        for folder in rendered.folders:
+            if (file := folder / path).is_file():
+                # The maps that these comments point to are for the theme's authors.
+                content = file.read_bytes()
+                assets[name] = re.sub(rb"\n(?://|/\*)# sourceMappingURL=[^\n]*\n?$", b"\n", content)
+                break
+    if not {"bundle", "main", "theme-search"} <= {Path(path).name.split(".")[0] for path in assets}:
+        raise _mismatch("its script, stylesheet and search worker")
+    return assets
+
+
+def _mismatch(missing: str) -> FrameError:
+    return FrameError(f"the theme is not the version that the frame was cut to: expected {missing}")
