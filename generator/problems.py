@@ -13,17 +13,18 @@ class Code(Enum):
     YAML_SYNTAX = (
         "FS102",
         (
-            "The file is not YAML. Often a quotation mark or bracket is not closed, or a line is "
-            "indented by one space too many or too few. Text that contains `: ` or ` #`, or that "
-            "begins with one of `[ ] { } & * ! | > % @` or a quotation mark, must be quoted."
+            "The file is not YAML. Often a quotation mark or bracket is not closed, or a line"
+            " is indented by one space too many or too few. Text that contains `: ` or ` #`, "
+            "or that begins with one of `[ ] { } & * ! | > % @` or a quotation mark, must be "
+            "quoted."
         ),
     )
     DUPLICATE_KEY = "FS103", "The same key stands twice in one mapping. Keep one of them."
     ANCHOR = (
         "FS104",
         (
-            "Anchors (`&x`), aliases (`*x`) and merges (`<<`) are not used here, so that each fact "
-            "can be read on its own. Write the value out."
+            "Anchors (`&x`), aliases (`*x`) and merges (`<<`) are not used here, so that each"
+            " fact can be read on its own. Write the value out."
         ),
     )
     TAG = "FS105", "YAML tags (`!x`) are not used here. Remove the tag."
@@ -32,8 +33,8 @@ class Code(Enum):
     UNKNOWN_FILE = (
         "FS108",
         (
-            "A file or folder is not one that the content knows, so it would silently be left out. "
-            "Rename it, or move it out of the content folder."
+            "A file or folder is not one that the content knows, so it would silently be left"
+            " out. Rename it, or move it out of the content folder."
         ),
     )
     UNKNOWN_KEY = "FS110", "The key is not a field here. It may be misspelled or misplaced."
@@ -43,55 +44,58 @@ class Code(Enum):
     DATE = (
         "FS120",
         (
-            "The date is not EDTF (ISO 8601-2), or is no day of the calendar. Forms that can be used: "
-            "`2024-09-27`, `2025-11`, `2026`; `~` behind a date for about, `?` for uncertain, `%` for "
-            "both; `2025-09/2026-09` for an interval, with `..` for an open end and nothing for an "
-            "unknown one; `2025-11-XX` for a day not given, `202X` for some year of a decade; "
-            "`2026-21` to `2026-24` for spring to winter. Where the source gives no date, write its "
-            "own phrase: `when: {said: {ar: الأحد الماضي, en: last Sunday}}`."
+            "The date is not EDTF (ISO 8601-2), or is no day of the calendar. Forms that can "
+            "be used: `2024-09-27`, `2025-11`, `2026`; `~` behind a date for about, `?` for "
+            "uncertain, `%` for both; `2025-09/2026-09` for an interval, with `..` for an "
+            "open end and nothing for an unknown one; `2025-11-XX` for a day not given, "
+            "`202X` for some year of a decade; `2026-21` to `2026-24` for spring to winter. "
+            "Where the source gives no date, write its own phrase: `when: {said: {ar: الأحد "
+            "الماضي, en: last Sunday}}`."
         ),
     )
     QUOTE_NOT_FOUND = (
         "FS201",
         (
-            "The quote does not stand in the stored text of its source. Copy the words from the text. "
-            "Only these differences are overlooked: Unicode composition (NFC), tatweel, invisible "
-            "direction marks, and kinds and runs of white space; letters and punctuation never."
+            "The quote does not stand in the stored text of its source. Copy the words from "
+            "the text. Only these differences are overlooked: Unicode composition (NFC), "
+            "tatweel, invisible direction marks, and kinds and runs of white space; letters "
+            "and punctuation never."
         ),
     )
     QUOTE_AMBIGUOUS = (
         "FS202",
         (
-            "The quote stands in its source more than once. Make it longer, or give the words that "
-            "stand directly before it (`before`) or after it (`after`)."
+            "The quote stands in its source more than once. Make it longer, or give the words"
+            " that stand directly before it (`before`) or after it (`after`)."
         ),
     )
     QUOTE_CONTEXT = (
         "FS203",
         (
-            "The quote stands in its source, but not with the given words directly before or after "
-            "it. Copy `before` and `after` from the text."
+            "The quote stands in its source, but not with the given words directly before or "
+            "after it. Copy `before` and `after` from the text."
         ),
     )
     TEXT_CHANGED = (
         "FS204",
         (
-            "The stored text is not the one that `sha256` in its `source.yaml` was made from. Restore "
-            "the text; or, if the change is meant, check every quote and write the new hash."
+            "The stored text is not the one that `sha256` in its `source.yaml` was made from."
+            " Restore the text; or, if the change is meant, check every quote and write the "
+            "new hash."
         ),
     )
     SAID_NOT_QUOTED = (
         "FS205",
         (
-            "The original words of a statement (`said` in the language of its source) do not stand "
-            "within one of the quotes of its evidence. Copy them from the quote."
+            "The original words of a statement (`said` in the language of its source) do not "
+            "stand within one of the quotes of its evidence. Copy them from the quote."
         ),
     )
     TRANSLATION_OF_ITSELF = (
         "FS206",
         (
-            "Evidence has a translation into the language that its source is written in. The words "
-            "themselves stand in `quote`; remove that translation."
+            "Evidence has a translation into the language that its source is written in. The "
+            "words themselves stand in `quote`; remove that translation."
         ),
     )
     UNKNOWN_ID = "FS301", "The id is not that of anything of this kind in the content."
@@ -100,15 +104,15 @@ class Code(Enum):
     UNKNOWN_LANGUAGE = (
         "FS402",
         (
-            "The language is not one of the site's (`languages` in site.yaml), or there is no locale "
-            "file for it in templates/locales."
+            "The language is not one of the site's (`languages` in site.yaml), or there is no"
+            " locale file for it in templates/locales."
         ),
     )
     MISSING_GLYPH = (
         "FS501",
         (
-            "The briefings' font has no glyph for a character, so paper would show an empty box. "
-            "Write the text without it."
+            "The briefings' font has no glyph for a character, so paper would show an empty "
+            "box. Write the text without it."
         ),
     )
 
@@ -168,4 +172,4 @@ class ContentError(Exception):
 
 
 class EnvironmentTrouble(Exception):  # noqa: N818 - it is the word that authors read
-    """The machine or the call, not the content, stands in the way; says which and how to mend it."""
+    """Not the content but the machine or the call stands in the way; says how to mend it."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from generator.model.fact import Agreement, Base, Date, Evidence, Statement
+from generator.model.fact import Agreement, Base, Date, Statement
 from generator.model.register import Actor, Place
 from generator.model.sheet import Sheet
 from generator.model.site import Site, Vocabulary
@@ -59,27 +59,48 @@ def _draft_07(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     said = {key: _draft_07(value) for key, value in schema.items()}
+    for translate in (_definitions, _optional, _one_or_many, _grades, _reference):
+        translate(said)
+    return said
+
+
+def _definitions(said: dict[str, Any]) -> None:
     if "$defs" in said:
         said["definitions"] = said.pop("$defs")
         if "When" in said["definitions"]:
             said["definitions"]["When"] = {"anyOf": [_EDTF, said["definitions"]["When"]]}
-    if "default" in said and said["default"] is None:
+
+
+def _optional(said: dict[str, Any]) -> None:
+    """Absent, not null, is how an author leaves something out."""
+    if said.get("default", ...) is None:
         del said["default"]
     options = said.get("anyOf", [])
-    if {"type": "null"} in options:  # absent, not null, is how an author leaves something out
+    if {"type": "null"} in options:
         said["anyOf"] = [option for option in options if option != {"type": "null"}]
         if len(said["anyOf"]) == 1:
             said |= said.pop("anyOf")[0]
-    if "$ref" in said and len(said) > 1:  # draft-07 overlooks what stands beside a reference
-        said["allOf"] = [{"$ref": said.pop("$ref")}]
+
+
+def _one_or_many(said: dict[str, Any]) -> None:
+    """One piece of evidence may stand without a list."""
     if said.get("items") == _EVIDENCE:
         many = {key: said.pop(key) for key in ("type", "items", "minItems") if key in said}
         said["anyOf"] = [_EVIDENCE, many]
-    if "enum" in said:  # a grade may be written 1 as well as "1"
-        said["enum"] += [int(each) for each in said["enum"] if str(each).isdigit()]
-        if any(isinstance(each, int) for each in said["enum"]):
-            said.pop("type", None)
-    return said
+
+
+def _grades(said: dict[str, Any]) -> None:
+    """A grade may be written 1 as well as "1"."""
+    numbers = [int(each) for each in said.get("enum", []) if str(each).isdigit()]
+    if numbers:
+        said["enum"] += numbers
+        said.pop("type", None)
+
+
+def _reference(said: dict[str, Any]) -> None:
+    """What stands beside a reference is overlooked in draft-07."""
+    if "$ref" in said and len(said) > 1:
+        said["allOf"] = [{"$ref": said.pop("$ref")}]
 
 
 _EDTF = {"type": ["string", "integer"], "description": "A date in EDTF, like `2024-09-27`."}

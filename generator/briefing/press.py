@@ -107,6 +107,7 @@ def _settle_in() -> None:
     """Make this process a worker: it lives as long as its parent, which alone heeds Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
+    Thread(target=_leave_with_parent, daemon=True).start()
 
 
 def _leave_with_parent() -> None:

@@ -42,7 +42,7 @@ class Term(Authored):
 class Status(Term):
     """A term that says how something stands."""
 
-    tone: Tone
+    tone: Tone | None = Field(None, description="Its colour and shape; without one, only its word.")
 
 
 class Vocabulary(Authored):

@@ -70,7 +70,7 @@ class Words:
 
     def term(self, term: Term) -> StatusView:
         """A word of the vocabulary."""
-        tone = term.tone if isinstance(term, Status) else ""
+        tone = (term.tone or "") if isinstance(term, Status) else ""
         return StatusView(self.wording(term.label), tone, self.optional(term.meaning))
 
     def language_name(self, language: str) -> str:
