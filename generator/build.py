@@ -8,13 +8,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.briefing.briefings import Briefing, briefings, print_briefings
-from generator.briefing.fonts import missing_glyphs
 from generator.cache import Cache
-from generator.checking.check import check
-from generator.dossier import Dossier, resolve
+from generator.load import load
 from generator.problems import EnvironmentTrouble
 from generator.publish import publish, remove
-from generator.reading.content import read_content
 from generator.rendering import templates
 from generator.resources import templates_folder
 from generator.views.localise import localise
@@ -34,18 +31,6 @@ class Built:
     sheets: int
     facts: int
     files: int
-
-
-def load(content: Path) -> Dossier:
-    """Read and check the content.
-
-    Raises:
-        ContentError: With every problem of the content.
-        EnvironmentTrouble: It cannot be read.
-    """
-    read = read_content(content)
-    check(read, missing_glyphs)
-    return resolve(read)
 
 
 def build(content: Path, site: Path, report: Report = lambda *_: None) -> Built:

@@ -84,7 +84,7 @@ def check(content: Path, format_name: str, explain: str | None) -> None:
         click.echo(_explanation(explain))
         return
     with _told(format_name):
-        from generator.build import load  # noqa: PLC0415 - takes long to load
+        from generator.load import load  # noqa: PLC0415 - takes long to load
 
         dossier = load(content)
     if format_name == "json":

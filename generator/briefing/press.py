@@ -72,7 +72,7 @@ def press(
         try:
             yield Press(css, pool)
         finally:
-            pool.shutdown(cancel_futures=True)
+            pass
 
 
 def _cores() -> int:

@@ -18,8 +18,11 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config.base import load_config
+from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+
+from generator.website.frame import FrameError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -112,7 +115,10 @@ def _render(
         config.plugins["stubs"] = Stubs()
         config.plugins["stubs"].load_config({})
         config.plugins.on_startup(command="build", dirty=False)
-        build(config)
+        try:
+            build(config)
+        except MkDocsException as error:  # also when it only warns, since it is strict
+            raise FrameError(f"MkDocs cannot render the frame: {error}") from error
     return Rendered(rendered, tuple(map(Path, config.theme.dirs)))
 
 

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -76,6 +77,16 @@ from test_press import CSS, DOCUMENTS, press
 with press(CSS, workers=2) as printing:
     for pdf in printing.print(DOCUMENTS * 100):
         print("printed", flush=True)
+"""
+
+
+PRINT_AND_IDLE = """
+import time
+from test_press import CSS, DOCUMENTS, press
+with press(CSS, workers=3) as printing:
+    list(printing.print(DOCUMENTS[:1]))
+    print("printed", flush=True)
+    time.sleep(60)
 """
 
 
@@ -163,6 +174,14 @@ def test_the_first_document_that_cannot_be_printed_stops_the_rest() -> None:
     assert caught.value.name == "broken"
 
 
+def test_a_press_that_is_left_early_prints_nothing_more() -> None:
+    began = time.perf_counter()
+    with pytest.raises(KeyError), press(CSS, workers=1) as printing:
+        printing.print(DOCUMENTS * 200)
+        raise KeyError
+    assert time.perf_counter() - began < 20
+
+
 def test_a_worker_that_is_killed_is_told_of() -> None:
     with press(CSS, workers=1) as printing:
         results = printing.print(DOCUMENTS * 20)
@@ -175,8 +194,9 @@ def test_a_worker_that_is_killed_is_told_of() -> None:
             printing.print(DOCUMENTS)
 
 
-def test_an_interrupt_ends_the_workers_without_noise() -> None:
-    with started(PRINT_FOR_LONG) as process:
+@pytest.mark.parametrize("script", [PRINT_FOR_LONG, PRINT_AND_IDLE], ids=["busy", "idle"])
+def test_an_interrupt_ends_the_workers_without_noise(script: str) -> None:
+    with started(script) as process:
         os.killpg(process.pid, signal.SIGINT)
         _, errors = process.communicate(timeout=30)
     assert process.returncode == -signal.SIGINT

@@ -202,7 +202,9 @@ def page(browser: Browser, bases: dict[str, str]) -> Iterator[Page]:
     )
     page.on(
         "response",
-        lambda answer: None if answer.ok else wrong.append(f"{answer.status} {answer.url}"),
+        lambda answer: (
+            wrong.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
+        ),
     )
     ours = (*bases.values(), "data:", "about:")
     page.on(
