@@ -72,7 +72,7 @@ def press(
         try:
             yield Press(css, pool)
         finally:
-            pass
+            pool.shutdown(cancel_futures=True)
 
 
 def _cores() -> int:

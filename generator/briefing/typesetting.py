@@ -28,6 +28,7 @@ from generator.briefing.structure import mend
 from generator.problems import EnvironmentTrouble
 
 _LOGGER = logging.getLogger("weasyprint")
+_LOGGER.setLevel(logging.WARNING)  # whatever the level of all others is
 
 _IMAGES = ("data:image/svg+xml,", "data:image/svg+xml;", "data:image/png;")
 
@@ -135,7 +136,9 @@ class Typesetter:
         }
         with _strictly(manuscript.name):
             html = weasyprint.HTML(string=manuscript.html, url_fetcher=self._fetcher)
-            document = html.render(font_config=self._fonts, counter_style=self._counters, **options)
+            document = html.render(
+                font_config=self._fonts, counter_style=self._counters.copy(), **options
+            )
             if not document.metadata.title:
                 _LOGGER.error("Missing required <title>")
             document.metadata.created = midnight(manuscript.date)

@@ -10,7 +10,8 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -117,6 +118,16 @@ def test_what_was_printed_before_leaves_no_trace(printed: list[bytes]) -> None:
         assert list(printing.print(DOCUMENTS[::-1])) == printed[::-1]
 
 
+def test_styles_of_one_document_do_not_reach_the_next() -> None:
+    plain = DOCUMENTS[0]
+    plain = replace(plain, html=plain.html.replace("<ol>", "<ol style='list-style: ours'>"))
+    style = "<style>@counter-style ours { system: cyclic; symbols: 'ك' } p { color: red }</style>"
+    styled = replace(plain, html=plain.html.replace("</head>", f"{style}</head>"))
+    with press(CSS, executor=Inline()) as printing:
+        before, between, after = printing.print([plain, styled, plain])
+    assert before == after != between
+
+
 def test_workers_that_are_spawned_print_the_same_bytes(printed: list[bytes]) -> None:
     with (
         ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool,
@@ -164,8 +175,8 @@ def test_nothing_is_left_in_the_temporary_folder(tmp_path: Path) -> None:
 
 
 def test_the_first_document_that_cannot_be_printed_stops_the_rest() -> None:
-    broken = manuscript("ar", name="broken", facts=1)
-    object.__setattr__(broken, "html", broken.html.replace("<p>", "<p style='colour: red'>", 1))
+    sound = manuscript("ar", name="broken", facts=1)
+    broken = replace(sound, html=sound.html.replace("<p>", "<p style='colour: red'>", 1))
     with press(CSS, workers=2) as printing:
         results = printing.print([DOCUMENTS[0], broken, *DOCUMENTS])
         next(results)
@@ -176,7 +187,7 @@ def test_the_first_document_that_cannot_be_printed_stops_the_rest() -> None:
 
 def test_a_press_that_is_left_early_prints_nothing_more() -> None:
     began = time.perf_counter()
-    with pytest.raises(KeyError), press(CSS, workers=1) as printing:
+    with suppress(KeyError), press(CSS, workers=1) as printing:
         printing.print(DOCUMENTS * 200)
         raise KeyError
     assert time.perf_counter() - began < 20

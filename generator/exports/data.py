@@ -1,0 +1,157 @@
+"""The dossier → plain data: the one form behind JSON, CSV, editions, and what a PDF carries."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from generator.dossier import Dossier, LinkedFact, LinkedSheet, LinkedSource, Passage
+from generator.model.authored import When, Wording
+from generator.model.fact import Agreement, Statement
+from generator.model.register import Actor, Place
+
+FORMAT = 1
+"""Raised when a reader of the data must be changed."""
+
+Data = dict[str, Any]
+
+
+def sheet_data(sheet: LinkedSheet, dossier: Dossier) -> Data:
+    """Everything that a sheet says, complete in itself: facts, register entries and sources."""
+    about = sheet.about
+    actors = {actor.id: actor for fact in sheet.facts for actor in fact.actors}
+    places = {place.id: place for fact in sheet.facts for place in fact.places}
+    sources = {
+        passage.source.id: passage.source for fact in sheet.facts for passage in fact.passages
+    }
+    return _said(
+        format=FORMAT,
+        id=sheet.id,
+        title=_wording(about.title),
+        standfirst=_wording(about.standfirst),
+        publisher=_wording(dossier.site.publisher),
+        licence=_wording(dossier.site.licence),
+        languages=list(dossier.site.languages),
+        as_of=about.as_of.isoformat(),
+        edition={"number": about.edition.number, "date": about.edition.date.isoformat()},
+        key_points=[
+            {"text": _wording(point.text), "facts": list(point.facts)} for point in about.key_points
+        ],
+        facts=[fact_data(fact) for fact in sheet.facts],
+        conflicts=[
+            {"id": each.id, "note": _wording(each.note), "facts": list(each.facts)}
+            for each in about.conflicts
+        ],
+        gaps=[
+            {"id": each.id, "text": _wording(each.text), "facts": list(each.facts)}
+            for each in about.gaps
+        ],
+        changes=[
+            {
+                "edition": change.edition,
+                "date": change.date.isoformat(),
+                "what": _wording(change.what),
+            }
+            for change in about.changes
+        ],
+        actors=[_entity(actor) for actor in _in_order(actors)],
+        places=[_entity(place) for place in _in_order(places)],
+        sources=[source_data(source) for source in _in_order(sources)],
+    )
+
+
+def fact_data(fact: LinkedFact) -> Data:
+    """One fact; what it does not have is left out."""
+    authored = fact.authored
+    agreement = authored if isinstance(authored, Agreement) else None
+    statement = authored if isinstance(authored, Statement) else None
+    return _said(
+        id=fact.id,
+        kind=authored.fact_kind,
+        name=_wording(agreement.name) if agreement else None,
+        place=fact.places[0].id if authored.fact_kind == "base" else None,
+        status=_wording(fact.term.label) if fact.term else None,
+        wording=_wording(authored.wording),
+        said=_wording(statement.said) if statement else None,
+        when=_when(authored.when),
+        speaker=fact.speaker.id if fact.speaker else None,
+        role=_wording(authored.role),
+        chain=[{"link": _wording(link.term.label), "actor": link.actor.id} for link in fact.chain],
+        parties=[actor.id for actor in fact.parties],
+        terms=[
+            _said(text=_wording(term.text), due=_when(term.due))
+            for term in (agreement.terms if agreement else ())
+        ],
+        actors=[actor.id for actor in fact.concerned],
+        places=[place.id for place in fact.places],
+        evidence=[passage_data(passage) for passage in fact.passages],
+        credibility=authored.credibility,
+        note=_wording(authored.note),
+    )
+
+
+def passage_data(passage: Passage) -> Data:
+    """A quote and where it stands, in characters of the stored text, from 0."""
+    return _said(
+        source=passage.source.id,
+        quote=passage.quote,
+        start=passage.start,
+        end=passage.end,
+        paragraph=passage.paragraph,
+        translation=_wording(passage.translation),
+    )
+
+
+def source_data(source: LinkedSource) -> Data:
+    """What is known of a source; what is not known is null."""
+    about = source.about
+    return {
+        "id": source.id,
+        "name": _wording(about.name),
+        "language": about.language,
+        "title": about.title,
+        "author": about.author,
+        "publisher": _wording(about.publisher),
+        "url": about.url,
+        "published": _when(about.published),
+        "retrieved": about.retrieved.isoformat() if about.retrieved else None,
+        "reliability": about.reliability,
+        "rights": _wording(about.rights),
+        "sha256": about.sha256,
+        "note": _wording(about.note),
+    }
+
+
+def _entity(entity: Actor | Place) -> Data:
+    coordinates = entity.coordinates if isinstance(entity, Place) else None
+    return _said(
+        id=entity.id,
+        kind=entity.kind,
+        name=_wording(entity.name),
+        other_names={language: list(names) for language, names in entity.other_names.items()},
+        within=entity.within if isinstance(entity, Place) else None,
+        coordinates=coordinates.model_dump(exclude_none=True) if coordinates else None,
+        note=_wording(entity.note),
+    )
+
+
+def _wording(wording: Wording | None) -> dict[str, str] | None:
+    return dict(wording.root) if wording else None
+
+
+def _when(when: When | None) -> Data | None:
+    if when is None:
+        return None
+    return _said(
+        date=when.date.text if when.date else None,
+        said=_wording(when.said),
+        reading=when.reading.text if when.reading else None,
+        why=_wording(when.why),
+    )
+
+
+def _said(**values: Any) -> Data:
+    """The values without those that are not there."""
+    return {name: value for name, value in values.items() if value not in (None, [], {}, ())}
+
+
+def _in_order(things: Mapping[str, Any]) -> Iterable[Any]:
+    return (things[each] for each in sorted(things))
