@@ -33,12 +33,18 @@ def check(content: Content, missing_glyphs: Callable[[str], str]) -> None:
 
 
 def _check_locales(content: Content) -> Iterable[Problem]:
-    known = locale_tags()
-    for index, language in enumerate(content.site.value.languages):
+    known, site, document = locale_tags(), content.site.value, content.site.document
+    for index, language in enumerate(site.languages):
+        place = document.place("languages", index)
         if language not in known:
-            yield Problem(
-                content.site.document.place("languages", index),
-                Code.UNKNOWN_LANGUAGE,
-                f"there is no locale file for `{language}`",
-                did_you_mean(language, known),
-            )
+            message = f"there is no locale file for `{language}`"
+            yield Problem(place, Code.UNKNOWN_LANGUAGE, message, did_you_mean(language, known))
+        if language in site.languages[:index]:
+            yield Problem(place, Code.DUPLICATE_ID, f"`{language}` is already used")
+    for name, choices in (("digits", site.digits), ("month_names", site.month_names)):
+        for language in choices:
+            if language not in site.languages:
+                place = document.key_place(name, language)
+                message = f"`{language}` is not a language of this site"
+                advice = did_you_mean(language, site.languages)
+                yield Problem(place, Code.UNKNOWN_LANGUAGE, message, advice)

@@ -60,7 +60,9 @@ def _check_quote(
         source.text, evidence.quote, before=evidence.before or "", after=evidence.after or ""
     )
     if not found:
-        side = "before" if evidence.before else "after"
+        before = evidence.before
+        wrong_before = before and not find_quote(source.text, evidence.quote, before=before)
+        side = "before" if wrong_before else "after"
         message = f"the quote stands in `{source.id}`, but without these words beside it"
         yield Problem(document.place(*path, side), Code.QUOTE_CONTEXT, message)
     elif len(found) > 1:

@@ -106,6 +106,10 @@ def nearest(text: str, quote: str) -> Nearest | None:
 
 def _differences(there: str, here: str) -> tuple[tuple[str, str], ...]:
     ours, theirs = here.split(" "), there.split(" ")
+    if theirs[0].endswith(ours[0]):  # the quote begins within a word, or behind a mark
+        theirs[0] = ours[0]
+    if theirs[-1].startswith(ours[-1]):
+        theirs[-1] = ours[-1]
     matcher = SequenceMatcher(None, theirs, ours, autojunk=False)
     return tuple(
         (" ".join(theirs[first:last]), " ".join(ours[left:right]))

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.language.locales import locale_tags
 from generator.model.authored import Wording
 from generator.model.fact import Evidence
 from generator.problems import Code, Problem
@@ -46,7 +47,7 @@ def _wordings(
         case Wording():
             yield path, value, None
         case Evidence():
-            if value.translation:
+            if value.translation and value.source in spoken:
                 yield (*path, "translation"), value.translation, spoken.get(value.source)
         case BaseModel():
             for name in type(value).model_fields:
@@ -77,7 +78,7 @@ def _check(
                 did_you_mean(language, languages),
             )
     for language in languages:
-        if language not in wording and language != original:
+        if language not in wording and language != original and language in locale_tags():
             label = next((step for step in reversed(path) if isinstance(step, str)), "text")
             yield Problem(
                 document.place(*path),

@@ -51,7 +51,10 @@ def decode(kind: type[T] | Any, document: Document) -> T:
     try:
         value: T = TypeAdapter(kind).validate_python(document.plain())
     except ValidationError as error:
-        raise ContentError(_problem(kind, each, document) for each in error.errors()) from error
+        errors = error.errors()
+        raise ContentError(
+            _problem(kind, each, document) for each in errors if not _follows(each, errors)
+        ) from error
     return value
 
 
@@ -59,6 +62,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """A line of advice that names the nearest known word, or none where none is near."""
     found = process.extractOne(word, list(known), score_cutoff=60)
     return (f"did you mean `{found[0]}`?",) if found else ()
+
+
+def _follows(error: ErrorDetails, others: Iterable[ErrorDetails]) -> bool:
+    """Whether an error only follows from another: of a wrong key, or of an item in a short list."""
+    here = error["loc"]
+    if error["type"] == "too_short":
+        return any(each["loc"][: len(here)] == here != each["loc"] for each in others)
+    return any(each["loc"] == (*here, "[key]") for each in others)
 
 
 def _problem(kind: Any, error: ErrorDetails, document: Document) -> Problem:
@@ -70,7 +81,8 @@ def _problem(kind: Any, error: ErrorDetails, document: Document) -> Problem:
         return Problem(place, Code.MISSING_KEY, f"`{key}` is missing")
     if error_type == "extra_forbidden":
         known = _fields(kind, path[:-1])
-        advice = did_you_mean(str(key), known) or (f"fields here: {', '.join(sorted(known))}",)
+        fields = f"fields here: {', '.join(sorted(known))}"
+        advice = _stray(document, path) or did_you_mean(str(key), known) or (fields,)
         where = document.key_place(*path)
         return Problem(where, Code.UNKNOWN_KEY, f"`{key}` is not a field here", advice)
     if shape := _SHAPES.get(error_type):
@@ -79,11 +91,19 @@ def _problem(kind: Any, error: ErrorDetails, document: Document) -> Problem:
         place = document.key_place(*path)
     if error_type == "string_pattern_mismatch":
         wanted = _PATTERNS[error["ctx"]["pattern"]]
-        return Problem(place, Code.WRONG_VALUE, f"`{label}` should be {wanted}")
+        advice = _stray(document, path)
+        return Problem(place, Code.WRONG_VALUE, f"`{label}` should be {wanted}", advice)
     template = _MESSAGES.get(error_type, "`{key}`: {msg}")
     message = template.format(key=label, msg=error["msg"], ctx=error.get("ctx"))
     code = Code.DATE if error_type == "edtf" else Code.WRONG_VALUE
-    return Problem(place, code, message)
+    return Problem(place, code, message, _stray(document, path))
+
+
+def _stray(document: Document, path: tuple[Key, ...]) -> tuple[str, ...]:
+    """A line of advice where a key is the rest of a text that a comma cut in two."""
+    if path and isinstance(path[-1], str) and document.stray(*path):
+        return ("within { }, a text that contains a comma must be quoted",)
+    return ()
 
 
 def _fields(kind: Any, path: tuple[Key, ...]) -> set[str]:
@@ -94,7 +114,7 @@ def _fields(kind: Any, path: tuple[Key, ...]) -> set[str]:
         for model in models:
             if issubclass(model, BaseModel) and step in model.model_fields:
                 below |= _parts(model.model_fields[str(step)].annotation)
-            elif isinstance(step, int):
+            else:  # an index in a list, or a key of a dict
                 below.add(model)
         models = {each for each in below if isinstance(each, type)}
     return {name for model in models if issubclass(model, BaseModel) for name in model.model_fields}

@@ -1,5 +1,7 @@
 """YAML text → a tree in which every key and value has its place and every scalar is a string."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -73,6 +75,13 @@ class Document:
                     return name.place
         return self.place(*path)
 
+    def stray(self, *path: Key) -> bool:
+        """Whether the last key of the path has no colon: what a comma cut off within `{}`."""
+        place = self.key_place(*path)
+        line = self.text.split("\n")[max(0, place.line - 1)]
+        behind = line[place.column - 1 + place.length :].lstrip()
+        return isinstance(self._find(path[:-1]), Mapping) and behind.startswith((",", "}"))
+
     def _find(self, path: tuple[Key, ...]) -> Node | None:
         node = self.root
         for key in path:
@@ -107,8 +116,8 @@ class _Reader:
 
     def __init__(self, path: PurePath, text: str) -> None:
         self.path = path
-        self.lines = text.split("\n")
         self.text = text
+        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
         self.problems: list[Problem] = []
 
     def read(self) -> Node | None:
@@ -125,15 +134,13 @@ class _Reader:
                     root = self._node(next(events), events)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            place = Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
+            place = self._at(mark.index) if mark else Place(self.path)
             said = " ".join(part for part in (error.context, error.problem) if part)
             self._report(place, Code.YAML_SYNTAX, f"this is not YAML: {said}")
         except yaml.reader.ReaderError as error:
-            before = self.text[: error.position]
-            column = len(before) - (before.rfind("\n") + 1) + 1
-            place = Place(self.path, before.count("\n") + 1, column)
-            said = f"the character U+{ord(self.text[error.position]):04X} cannot stand in YAML"
-            self._report(place, Code.YAML_SYNTAX, said)
+            index = len(self.text.encode()[: error.position].decode())  # libyaml counts bytes
+            said = f"the character U+{ord(self.text[index]):04X} cannot stand in YAML"
+            self._report(self._at(index), Code.YAML_SYNTAX, said)
         if isinstance(root, Scalar) and not root.text:
             return None
         return root
@@ -145,7 +152,8 @@ class _Reader:
         if getattr(event, "anchor", None):
             self._report(place, Code.ANCHOR, f"`{event.anchor}` is an anchor or alias")
         if getattr(event, "tag", None):
-            self._report(place, Code.TAG, f"`{event.tag}` is a tag")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._report(place, Code.TAG, f"`{tag}` is a tag")
         if isinstance(event, yaml.MappingStartEvent):
             return Mapping(self._entries(events, depth + 1), place)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -177,10 +185,15 @@ class _Reader:
         return tuple(entries)
 
     def _place(self, event: Any) -> Place:
-        start, end = event.start_mark, event.end_mark
-        line = self.lines[start.line] if start.line < len(self.lines) else ""
-        stop = end.column if end.line == start.line else len(line)
-        return Place(self.path, start.line + 1, start.column + 1, max(1, stop - start.column))
+        start, stop = event.start_mark.index, event.end_mark.index
+        line_end = self.text.find("\n", start)
+        return self._at(start, min(stop, line_end if line_end >= 0 else stop) - start)
+
+    def _at(self, index: int, length: int = 1) -> Place:
+        """The place of a character; libyaml's own lines end at more characters than an editor's."""
+        line = bisect_right(self.starts, index)
+        column = index - self.starts[line - 1] + 1
+        return Place(self.path, line, column, max(1, length))
 
     def _report(self, place: Place, code: Code, message: str) -> None:
         self.problems.append(Problem(place, code, message))

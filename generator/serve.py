@@ -1,0 +1,287 @@
+"""The preview: the site as it will be, shown in the browser and built again after each change."""
+
+import errno
+import json
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import blake2b
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import MimeTypes
+from pathlib import Path
+from socket import AF_INET, AF_INET6
+from tempfile import TemporaryDirectory
+from threading import Condition, Event, Thread
+from time import perf_counter
+from traceback import format_exc
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+from watchfiles import watch
+
+from generator import messages
+from generator.briefing.manuscript import PressError
+from generator.build import build
+from generator.language.locales import read_locale
+from generator.problems import ContentError, EnvironmentTrouble
+from generator.publish import MANIFEST
+from generator.resources import templates_folder
+
+Say = Callable[[str], None]
+
+_SCRIPT, _EVENTS = "/@preview/preview.js", "/@preview/events"
+_THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
+_NO_SITE = b"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>No site yet</title>
+</head><body><h1>No site yet</h1><p>It is shown here as soon as it is built.</p></body></html>"""
+
+_TYPES = MimeTypes()
+_TYPES.add_type("text/javascript", ".js")
+_TYPES.add_type("font/woff2", ".woff2")
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What browsers are shown.
+
+    Args:
+        site: The last good site.
+        build: Names its content: the same bytes, the same name.
+        troubles: What is wrong since: each with `place`, `code`, `message`, `advice`.
+    """
+
+    site: Path | None = None
+    build: str = ""
+    troubles: tuple[dict[str, object], ...] = ()
+
+
+class _Preview:
+    """The state that the builder sets and browsers wait for."""
+
+    def __init__(self) -> None:
+        self.state = _State()
+        self._news = Condition()
+
+    def show(self, state: _State) -> None:
+        with self._news:
+            self.state = state
+            self._news.notify_all()
+
+    def other_than(self, known: _State | None, seconds: float) -> _State:
+        """Wait for another state, but not for longer than this."""
+        with self._news:
+            self._news.wait_for(lambda: self.state is not known, seconds)
+            return self.state
+
+
+def serve(content: Path, host: str, port: int, say: Say) -> None:
+    """Show the site until Ctrl-C, SIGTERM or a closed terminal ends it.
+
+    Args:
+        port: 0 for any that is free.
+        say: Takes the lines for the terminal.
+
+    Raises:
+        EnvironmentTrouble: The port or the content folder cannot be had, or the machine stands in
+            the way of the first build.
+    """
+    if not content.is_dir():
+        raise EnvironmentTrouble(f"there is no content folder `{content}`. Name it: --content DIR")
+    preview = _Preview()
+    with (
+        _until_stopped() as stopped,
+        TemporaryDirectory(prefix="factsheet-") as folder,
+        _listening(host, port, preview) as address,
+    ):
+        say(f"{address} shows the site, and each change of {content}; Ctrl-C ends it")
+        watched = watch(  # gives nothing after 0.2 s: the first build misses no change from then on
+            content, templates_folder(), stop_event=stopped, rust_timeout=200, yield_on_timeout=True
+        )
+        for number, changes in enumerate(watched):
+            if changes or number == 0:
+                site = Path(folder).resolve() / str(number)
+                preview.show(_rebuilt(content, site, preview.state, say))
+
+
+@contextmanager
+def _until_stopped() -> Iterator[Event]:
+    """Run until the process is told to stop; being told twice does not disturb the clearing up."""
+    stopped = Event()
+    signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    process = os.getpid()
+
+    def stop(*_: object) -> None:
+        if os.getpid() != process:
+            os._exit(1)  # a worker of the press, told together with us
+        for each in signals:
+            signal.signal(each, signal.SIG_IGN)
+        stopped.set()
+        raise KeyboardInterrupt
+
+    for each in signals:
+        signal.signal(each, stop)
+    with suppress(KeyboardInterrupt):
+        yield stopped
+
+
+@contextmanager
+def _listening(host: str, port: int, preview: _Preview) -> Iterator[str]:
+    """Answer browsers, in threads that end with the process; gives the address."""
+    try:
+        server = _Server(host, port, preview)
+    except OSError as error:
+        in_use = error.errno == errno.EADDRINUSE
+        why = "is in use by another program" if in_use else f"of {host}: {error.strerror}"
+        raise EnvironmentTrouble(
+            f"port {port} {why}. Name another, or 0 for any that is free: --port N"
+        ) from error
+    with server:
+        Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        try:
+            name = f"[{host}]" if ":" in host else host
+            yield f"http://{name}:{server.server_address[1]}/"
+        finally:
+            server.shutdown()
+
+
+def _rebuilt(content: Path, site: Path, before: _State, say: Say) -> _State:
+    """Build, say how that went, and return what is to be shown now."""
+    began = perf_counter()
+    read_locale.cache_clear()
+    messages._lines.cache_clear()  # noqa: SLF001 - the files have changed
+    try:
+        built = build(content, site)
+    except Exception as error:
+        if isinstance(error, EnvironmentTrouble) and before == _State():
+            raise
+        line, troubles = _told(error)
+        say(line)
+        return replace(before, troubles=troubles)
+    for old in site.parent.iterdir():
+        if old not in (site, before.site):  # the one before may still be read from
+            shutil.rmtree(old, ignore_errors=True)
+    say(f"built in {perf_counter() - began:.1f} s: {built.sheets} sheets, {built.facts} facts")
+    return _State(site, blake2b((site / MANIFEST).read_bytes(), digest_size=8).hexdigest())
+
+
+def _told(error: Exception) -> tuple[str, tuple[dict[str, object], ...]]:
+    """What went wrong, for the terminal and for the browser."""
+
+    def trouble(
+        message: str, place: str = "", code: str = "", advice: tuple[str, ...] = ()
+    ) -> dict[str, object]:
+        return {"place": place, "code": code, "message": message, "advice": advice}
+
+    if isinstance(error, ContentError):
+        found = error.problems
+        count = f"{len(found)} problem{'s' if len(found) > 1 else ''}"
+        return f"{messages.pretty(found)}\n\n{count}", tuple(
+            trouble(each.message, str(each.place), each.code.code, each.advice) for each in found
+        )
+    if isinstance(error, PressError):
+        return f"factsheet: {error}", tuple(trouble(each, error.name) for each in error.reasons)
+    if isinstance(error, EnvironmentTrouble):
+        return f"factsheet: {error}", (trouble(str(error)),)
+    bug = "this is a bug of the generator, not a problem of the content"
+    brief = f"{bug}: {type(error).__name__}: {error}"
+    return f"{format_exc()}factsheet: {bug}", (trouble(brief, advice=("The terminal says more.",)),)
+
+
+class _Server(ThreadingHTTPServer):
+    def __init__(self, host: str, port: int, preview: _Preview) -> None:
+        self.address_family = AF_INET6 if ":" in host else AF_INET
+        super().__init__((host, port), partial(_Handler, preview, host in _THIS_MACHINE))
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing when a browser went away before the end."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    def __init__(self, preview: _Preview, private: bool, *arguments: Any) -> None:  # noqa: FBT001
+        self._preview, self._private = preview, private
+        super().__init__(*arguments)
+
+    def do_GET(self) -> None:
+        path = unquote(self.path.partition("?")[0])
+        state = self._preview.state
+        if self._private and self._host() not in _THIS_MACHINE:
+            self._send("text/plain", b"only for this machine", HTTPStatus.FORBIDDEN)
+        elif path == _EVENTS:
+            self._send_events()
+        elif path == _SCRIPT:
+            script = templates_folder() / "serve" / "preview.js"
+            self._send("text/javascript; charset=utf-8", script.read_bytes())
+        elif state.site is None:
+            self._send_page(state, _NO_SITE, HTTPStatus.SERVICE_UNAVAILABLE)
+        else:
+            self._send_file(state, state.site, path)
+
+    do_HEAD = do_GET  # noqa: N815 - its name in the base class
+
+    def log_message(self, *_: object) -> None:
+        """Keep the terminal for what authors need."""
+
+    def _host(self) -> str | None:
+        """Whom the browser believes to talk to: the name of a foreign page may lead here."""
+        with suppress(ValueError):
+            return urlsplit(f"//{self.headers.get('Host', 'localhost')}").hostname
+        return None
+
+    def _send_file(self, state: _State, site: Path, path: str) -> None:
+        file = _find(site, path)
+        if file is None:
+            language = path.strip("/").partition("/")[0]
+            page = _find(site, f"/{language}/404.html") or site / "404.html"
+            base = f'<head><base href="/{quote(page.relative_to(site).as_posix())}">'
+            body = page.read_bytes().replace(b"<head>", base.encode(), 1)  # its links are relative
+            self._send_page(state, body, HTTPStatus.NOT_FOUND)
+        elif file.is_dir():
+            address = f"/{quote(file.relative_to(site).as_posix())}/"
+            self._send("text/plain", status=HTTPStatus.FOUND, Location=address)
+        elif file.suffix == ".html":
+            self._send_page(state, file.read_bytes())
+        else:
+            kind = _TYPES.guess_type(file.name)[0] or "application/octet-stream"
+            charset = "; charset=utf-8" if kind.startswith("text/") else ""
+            self._send(kind + charset, file.read_bytes())
+
+    def _send_page(self, state: _State, body: bytes, status: HTTPStatus = HTTPStatus.OK) -> None:
+        before, _, after = body.rpartition(b"</body>")
+        script = f'<script src="{_SCRIPT}" data-build="{state.build}"></script></body>'.encode()
+        self._send("text/html; charset=utf-8", before + script + after, status)
+
+    def _send_events(self) -> None:
+        """Tell the state now and whenever it changes, until the browser goes away."""
+        self._send("text/event-stream")
+        known = None
+        while self.command == "GET":
+            state = self._preview.other_than(known, seconds=15)
+            event = json.dumps({"build": state.build, "troubles": state.troubles})
+            self.wfile.write(b":\n\n" if state is known else f"data: {event}\n\n".encode())
+            known = state
+
+    def _send(
+        self, kind: str, body: bytes = b"", status: HTTPStatus = HTTPStatus.OK, **headers: str
+    ) -> None:
+        self.send_response(status)
+        for name, value in {"Content-Type": kind, "Cache-Control": "no-store", **headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(body)
+
+
+def _find(site: Path, path: str) -> Path | None:
+    """What stands at an address, if it stands in the site."""
+    parts = [each for each in path.split("/") if each] + ["index.html"] * path.endswith("/")
+    with suppress(OSError, ValueError):  # not there, or no name that a file can have
+        found = site.joinpath(*parts).resolve(strict=True)
+        return found if found.is_relative_to(site) else None
+    return None
