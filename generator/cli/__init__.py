@@ -1,0 +1,33 @@
+"""The door: arguments in, one call, problems printed, exit code out; a module a command.
+
+Exit codes: 0 all is well, 1 there are problems in the content, 2 wrong use or environment.
+"""
+
+import click
+
+from generator.cli.build import build, clean
+from generator.cli.check import check
+from generator.cli.schema import schema
+from generator.cli.serve import serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="factsheet-generator", prog_name="factsheet")
+def main() -> None:
+    """Turn YAML facts into a bilingual website and printable briefings.
+
+    Every fact quotes a stored source; nothing is built unless each quote stands there, letter for
+    letter.
+
+    \b
+    Start here:
+      factsheet check    lists everything that is wrong in content/
+      factsheet serve    shows the site here, and again after each change
+      factsheet build    writes the website and the PDF briefings into site/
+
+    Exit codes: 0 all is well, 1 problems in the content, 2 wrong use or environment.
+    """  # noqa: D301 - \b is click's mark for lines that are kept
+
+
+for command in (build, check, clean, schema, serve):
+    main.add_command(command)

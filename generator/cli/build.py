@@ -1,0 +1,38 @@
+"""`factsheet build` and `factsheet clean`."""
+
+from pathlib import Path
+
+import click
+
+from generator.cli.options import content_option, format_option, site_option
+from generator.cli.telling import progress, say, told
+
+
+@click.command()
+@content_option
+@site_option
+@format_option
+def build(content: Path, site: Path, format_name: str) -> None:
+    """Write the website and the PDF briefings.
+
+    The site is built aside and swapped in only when it is whole: after an error, Ctrl-C or worse,
+    the old site is still there.
+    """
+    with told(format_name):
+        from generator.build import build as build_site  # noqa: PLC0415 - takes long to load
+
+        built = build_site(content, site, progress())
+    say(f"{site}: {built.sheets} sheets, {built.facts} facts, {built.files} files")
+
+
+@click.command()
+@content_option
+@site_option
+def clean(content: Path, site: Path) -> None:
+    """Remove the built site and the cache. Both are made again by the next build."""
+    with told():
+        from generator.build import clean as clean_up  # noqa: PLC0415 - takes long to load
+
+        removed = clean_up(content, site)
+    for path in removed:
+        say(f"removed {path}")

@@ -1,0 +1,30 @@
+"""Options that several commands have, the same everywhere."""
+
+from pathlib import Path
+
+import click
+
+content_option = click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    default=Path("content"),
+    show_default=True,
+    metavar="DIR",
+    help="The folder of YAML facts and stored sources.",
+)
+site_option = click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    metavar="DIR",
+    help="The folder that is replaced by the new site, once that is whole.",
+)
+format_option = click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["pretty", "compact", "json", "github"]),
+    default="pretty",
+    show_default=True,
+    help="How problems are printed.",
+)

@@ -1,0 +1,50 @@
+"""What a command says on the terminal, and the exit code that it leaves with."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+from generator.problems import ContentError, EnvironmentTrouble
+
+
+@contextmanager
+def told(format_name: str = "pretty") -> Iterator[None]:
+    """Say what went wrong, and leave with the exit code that it has."""
+    try:
+        yield
+    except ContentError as error:
+        from generator.messages import FORMATS  # noqa: PLC0415 - only when there are problems
+
+        pretty = format_name == "pretty"
+        click.echo(FORMATS[format_name](error.problems), err=pretty)
+        if pretty:
+            count = len(error.problems)
+            say(f"\n{count} problem{'s' if count > 1 else ''}")
+        sys.exit(1)
+    except EnvironmentTrouble as error:
+        say(f"factsheet: {error}")
+        sys.exit(2)
+    except KeyboardInterrupt:
+        say("\nfactsheet: stopped; the site is as it was")
+        sys.exit(130)
+
+
+def say(line: str) -> None:
+    """One line to the person at the terminal, apart from what a program may read."""
+    click.echo(line, err=True)
+
+
+def progress() -> Callable[[str, int, int], None]:
+    """On a terminal, one line that changes; elsewhere nothing until the end."""
+    if not sys.stderr.isatty():
+        return lambda *_: None
+
+    def show(what: str, done: int, total: int) -> None:
+        count = f" {done}/{total}" if total > 1 else ""
+        click.echo(f"\r\x1b[K{what}{count} …", err=True, nl=False)
+        if what == "briefings" and done == total:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+    return show
