@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 from pathlib import PurePath
 
 from wcwidth import wcswidth
@@ -12,7 +12,8 @@ from generator.problems import Place, Problem
 
 def pretty(problems: Iterable[Problem]) -> str:
     """With the line of the file and a caret under the place, and what to do."""
-    return "\n\n".join("\n".join(_pretty(problem)) for problem in problems)
+    read = cache(_lines)  # anew each time: while serving, the files change
+    return "\n\n".join("\n".join(_pretty(problem, read)) for problem in problems)
 
 
 def compact(problems: Iterable[Problem]) -> str:
@@ -57,10 +58,10 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
 }
 
 
-def _pretty(problem: Problem) -> Iterable[str]:
+def _pretty(problem: Problem, read: Callable[[PurePath], Sequence[str]]) -> Iterable[str]:
     place = problem.place
     yield f"{place}: {problem.code.code} {problem.message}"
-    if line := _line(place):
+    if line := _line(place, read):
         number = str(place.line)
         shown = line.replace("\t", " ")
         before = max(0, wcswidth(shown[: place.column - 1]))
@@ -71,14 +72,13 @@ def _pretty(problem: Problem) -> Iterable[str]:
     yield from (f"   {advice}" for advice in problem.advice)
 
 
-def _line(place: Place) -> str:
+def _line(place: Place, read: Callable[[PurePath], Sequence[str]]) -> str:
     if not place.line:
         return ""
-    lines = _lines(place.file)
+    lines = read(place.file)
     return lines[place.line - 1].rstrip() if place.line <= len(lines) else ""
 
 
-@lru_cache(maxsize=8)
 def _lines(path: PurePath) -> tuple[str, ...]:
     try:
         with open(path, encoding="utf-8-sig") as file:  # noqa: PTH123 - a place may hold a pure path

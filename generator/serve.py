@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import shutil
 import signal
 import sys
@@ -21,7 +22,7 @@ from threading import Condition, Event, Thread
 from time import perf_counter
 from traceback import format_exc
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from watchfiles import watch
 
@@ -34,6 +35,7 @@ from generator.publish import MANIFEST
 from generator.resources import templates_folder
 
 Say = Callable[[str], None]
+_Troubles = tuple[tuple[str, ...], ...]
 
 _SCRIPT, _EVENTS = "/@preview/preview.js", "/@preview/events"
 _THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
@@ -47,21 +49,15 @@ _TYPES.add_type("font/woff2", ".woff2")
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What browsers are shown.
+    """What browsers are shown."""
 
-    Args:
-        site: The last good site.
-        build: Names its content: the same bytes, the same name.
-        troubles: What is wrong since: each with `place`, `code`, `message`, `advice`.
-    """
-
-    site: Path | None = None
-    build: str = ""
-    troubles: tuple[dict[str, object], ...] = ()
+    site: Path | None = None  # the last good one
+    build: str = ""  # names its content: the same bytes, the same name
+    troubles: _Troubles = ()  # what is wrong since, each in lines: where, what, and what to do
 
 
 class _Preview:
-    """The state that the builder sets and browsers wait for."""
+    """Hands the state from the builder to the browsers."""
 
     def __init__(self) -> None:
         self.state = _State()
@@ -72,10 +68,10 @@ class _Preview:
             self.state = state
             self._news.notify_all()
 
-    def other_than(self, known: _State | None, seconds: float) -> _State:
-        """Wait for another state, but not for longer than this."""
+    def wait(self, known: _State | None) -> _State:
+        """Wait for another state, but not for ever, to notice that a browser went away."""
         with self._news:
-            self._news.wait_for(lambda: self.state is not known, seconds)
+            self._news.wait_for(lambda: self.state is not known, timeout=15)
             return self.state
 
 
@@ -135,11 +131,8 @@ def _listening(host: str, port: int, preview: _Preview) -> Iterator[str]:
     try:
         server = _Server(host, port, preview)
     except OSError as error:
-        in_use = error.errno == errno.EADDRINUSE
-        why = "is in use by another program" if in_use else f"of {host}: {error.strerror}"
-        raise EnvironmentTrouble(
-            f"port {port} {why}. Name another, or 0 for any that is free: --port N"
-        ) from error
+        why = "is in use" if error.errno == errno.EADDRINUSE else f"of {host}: {error.strerror}"
+        raise EnvironmentTrouble(f"port {port} {why}. Name another: --port N") from error
     with server:
         Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         try:
@@ -169,27 +162,21 @@ def _rebuilt(content: Path, site: Path, before: _State, say: Say) -> _State:
     return _State(site, blake2b((site / MANIFEST).read_bytes(), digest_size=8).hexdigest())
 
 
-def _told(error: Exception) -> tuple[str, tuple[dict[str, object], ...]]:
-    """What went wrong, for the terminal and for the browser."""
-
-    def trouble(
-        message: str, place: str = "", code: str = "", advice: tuple[str, ...] = ()
-    ) -> dict[str, object]:
-        return {"place": place, "code": code, "message": message, "advice": advice}
-
+def _told(error: Exception) -> tuple[str, _Troubles]:
+    """What went wrong, for the terminal and for browsers."""
     if isinstance(error, ContentError):
         found = error.problems
         count = f"{len(found)} problem{'s' if len(found) > 1 else ''}"
         return f"{messages.pretty(found)}\n\n{count}", tuple(
-            trouble(each.message, str(each.place), each.code.code, each.advice) for each in found
+            (f"{each.place}: {each.code.code}", each.message, *each.advice) for each in found
         )
     if isinstance(error, PressError):
-        return f"factsheet: {error}", tuple(trouble(each, error.name) for each in error.reasons)
+        return f"factsheet: {error}", tuple((error.name, reason) for reason in error.reasons)
     if isinstance(error, EnvironmentTrouble):
-        return f"factsheet: {error}", (trouble(str(error)),)
+        return f"factsheet: {error}", (("", str(error)),)
     bug = "this is a bug of the generator, not a problem of the content"
     brief = f"{bug}: {type(error).__name__}: {error}"
-    return f"{format_exc()}factsheet: {bug}", (trouble(brief, advice=("The terminal says more.",)),)
+    return f"{format_exc()}factsheet: {bug}", (("", brief, "The terminal says more."),)
 
 
 class _Server(ThreadingHTTPServer):
@@ -211,13 +198,12 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = unquote(self.path.partition("?")[0])
         state = self._preview.state
-        if self._private and self._host() not in _THIS_MACHINE:
+        if self._from_elsewhere():
             self._send("text/plain", b"only for this machine", HTTPStatus.FORBIDDEN)
         elif path == _EVENTS:
             self._send_events()
         elif path == _SCRIPT:
-            script = templates_folder() / "serve" / "preview.js"
-            self._send("text/javascript; charset=utf-8", script.read_bytes())
+            self._send("text/javascript", (templates_folder() / "serve/preview.js").read_bytes())
         elif state.site is None:
             self._send_page(state, _NO_SITE, HTTPStatus.SERVICE_UNAVAILABLE)
         else:
@@ -228,11 +214,10 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Keep the terminal for what authors need."""
 
-    def _host(self) -> str | None:
-        """Whom the browser believes to talk to: the name of a foreign page may lead here."""
-        with suppress(ValueError):
-            return urlsplit(f"//{self.headers.get('Host', 'localhost')}").hostname
-        return None
+    def _from_elsewhere(self) -> bool:
+        """Whether a foreign page asks: its host's name may be made to lead to this machine."""
+        host = re.sub(r":\d+$", "", self.headers.get("Host", "localhost")).strip("[]")
+        return self._private and host.lower() not in _THIS_MACHINE
 
     def _send_file(self, state: _State, site: Path, path: str) -> None:
         file = _find(site, path)
@@ -244,35 +229,37 @@ class _Handler(BaseHTTPRequestHandler):
             self._send_page(state, body, HTTPStatus.NOT_FOUND)
         elif file.is_dir():
             address = f"/{quote(file.relative_to(site).as_posix())}/"
-            self._send("text/plain", status=HTTPStatus.FOUND, Location=address)
+            self._send("text/plain", status=HTTPStatus.FOUND, location=address)
         elif file.suffix == ".html":
             self._send_page(state, file.read_bytes())
         else:
             kind = _TYPES.guess_type(file.name)[0] or "application/octet-stream"
-            charset = "; charset=utf-8" if kind.startswith("text/") else ""
-            self._send(kind + charset, file.read_bytes())
+            self._send(kind, file.read_bytes())
 
     def _send_page(self, state: _State, body: bytes, status: HTTPStatus = HTTPStatus.OK) -> None:
         before, _, after = body.rpartition(b"</body>")
-        script = f'<script src="{_SCRIPT}" data-build="{state.build}"></script></body>'.encode()
-        self._send("text/html; charset=utf-8", before + script + after, status)
+        script = f'<script src="{_SCRIPT}" data-build="{state.build}"></script></body>'
+        self._send("text/html", before + script.encode() + after, status)
 
     def _send_events(self) -> None:
         """Tell the state now and whenever it changes, until the browser goes away."""
         self._send("text/event-stream")
         known = None
         while self.command == "GET":
-            state = self._preview.other_than(known, seconds=15)
+            state = self._preview.wait(known)
             event = json.dumps({"build": state.build, "troubles": state.troubles})
             self.wfile.write(b":\n\n" if state is known else f"data: {event}\n\n".encode())
             known = state
 
     def _send(
-        self, kind: str, body: bytes = b"", status: HTTPStatus = HTTPStatus.OK, **headers: str
+        self, kind: str, body: bytes = b"", status: HTTPStatus = HTTPStatus.OK, location: str = ""
     ) -> None:
+        charset = "; charset=utf-8" if kind.startswith("text/") else ""
         self.send_response(status)
-        for name, value in {"Content-Type": kind, "Cache-Control": "no-store", **headers}.items():
-            self.send_header(name, value)
+        self.send_header("Content-Type", kind + charset)
+        self.send_header("Cache-Control", "no-store")
+        if location:
+            self.send_header("Location", location)
         self.end_headers()
         if self.command == "GET":
             self.wfile.write(body)

@@ -21,11 +21,10 @@
     ol { margin: 0; padding: 0; list-style: none }
     li { margin-top: 1rem }
     p { margin: 0 }
-    p + p:not(.message) { padding-inline-start: 1.5em }
-    .place { font: 600 15px/1.6 ui-monospace, monospace; color: #9a2d2d }
+    p:first-child { font-weight: 600; color: #9a2d2d }
     @media (prefers-color-scheme: dark) {
       section { background: #1c2024; color: #e9e6e0; border-color: #f09a94 }
-      .place { color: #f09a94 }
+      p:first-child { color: #f09a94 }
     }
     @media print { section { display: none } }
   `)
@@ -50,12 +49,8 @@
     root.replaceChildren(
       element("section", { role: "alert", lang: "en", dir: "ltr", tabindex: "0" },
         element("header", {}, element("h2", {}, `${count}, so this page is not the newest`), button),
-        element("ol", { role: "list" }, ...troubles.map(({ place, code, message, advice }) =>
-          element("li", {},
-            ...place || code ? [element("p", { class: "place" }, place, place && code ? ": " : "", code)] : [],
-            element("p", { class: "message" }, message),
-            ...advice.map(line => element("p", {}, line))
-          )
+        element("ol", { role: "list" }, ...troubles.map(lines =>
+          element("li", {}, ...lines.filter(Boolean).map(line => element("p", {}, line)))
         ))
       )
     )
