@@ -173,6 +173,16 @@ def in_time(facts: Iterable[LinkedFact]) -> tuple[LinkedFact, ...]:
     return tuple(ordered)
 
 
+def newest_first(facts: Iterable[LinkedFact]) -> tuple[LinkedFact, ...]:
+    """Facts by the last day that their date can mean, the newest first, undated ones behind."""
+
+    def latest(fact: LinkedFact) -> date:
+        when = fact.authored.when
+        return when.span.latest if when and when.span else date.min
+
+    return tuple(sorted(facts, key=latest, reverse=True))
+
+
 @dataclass(frozen=True, slots=True)
 class _Linker:
     vocabulary: Vocabulary

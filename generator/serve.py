@@ -146,7 +146,6 @@ def _rebuilt(content: Path, site: Path, before: _State, say: Say) -> _State:
     """Build, say how that went, and return what is to be shown now."""
     began = perf_counter()
     read_locale.cache_clear()
-    messages._lines.cache_clear()  # noqa: SLF001 - the files have changed
     try:
         built = build(content, site)
     except Exception as error:

@@ -14,7 +14,8 @@ def check_evidence(content: Content) -> Iterator[Problem]:
     """Problems with stored texts, quotes, and original words."""
     sources = {source.id: source for source in content.sources}
     for source in content.sources:
-        yield from _check_text(source)
+        if source.text_hash != source.about.value.sha256:
+            yield _changed(source, content)
     for document, path, evidence in _evidence(content):
         source_of = sources.get(evidence.source)
         if source_of:  # an unknown source is a reference's problem
@@ -37,14 +38,19 @@ def _evidence(content: Content) -> Iterator[tuple[Document, tuple[Key, ...], Evi
                     yield facts.document, (index, "evidence", number), evidence
 
 
-def _check_text(source: ReadSource) -> Iterator[Problem]:
-    if source.text_hash != source.about.value.sha256:
-        yield Problem(
-            source.about.document.place("sha256"),
-            Code.TEXT_CHANGED,
-            f"text.txt of `{source.id}` is not the text that this hash was made from",
-            (f"its hash is now {source.text_hash}",),
-        )
+def _changed(source: ReadSource, content: Content) -> Problem:
+    """That the stored text is another one, and which quotes that breaks."""
+    broken = [
+        f"no longer found: the quote at {document.place(*path, 'quote')}"
+        for document, path, evidence in _evidence(content)
+        if evidence.source == source.id and not find_quote(source.text, evidence.quote)
+    ]
+    return Problem(
+        source.about.document.place("sha256"),
+        Code.TEXT_CHANGED,
+        f"text.txt of `{source.id}` is not the text that this hash was made from",
+        (f"its hash is now {source.text_hash}", *(broken or ["every quote is still found"])),
+    )
 
 
 def _check_quote(

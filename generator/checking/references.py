@@ -110,6 +110,14 @@ def _check_sheet(sheet: ReadSheet) -> Iterator[Problem]:
     seen: set[str] = set()
     for facts in sheet.facts:
         yield from _unique(facts, seen)
+    agreements = _Known(
+        "agreement in this sheet",
+        {fact.id for facts in sheet.facts for fact in facts.value if isinstance(fact, Agreement)},
+    )
+    for facts in sheet.facts:
+        for index, fact in enumerate(facts.value):
+            path = (index, "agreements")
+            yield from agreements.each(facts.document, *path, named=fact.agreements)
     known = _Known("fact in this sheet", frozenset(seen))
     for index, point in enumerate(about.key_points):
         yield from known.each(document, "key_points", index, "facts", named=point.facts)

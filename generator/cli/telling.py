@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import click
 
+from generator.briefing.manuscript import PressError
 from generator.problems import ContentError, EnvironmentTrouble
 
 
@@ -23,7 +24,7 @@ def told(format_name: str = "pretty") -> Iterator[None]:
             count = len(error.problems)
             say(f"\n{count} problem{'s' if count > 1 else ''}")
         sys.exit(1)
-    except EnvironmentTrouble as error:
+    except (EnvironmentTrouble, PressError) as error:
         say(f"factsheet: {error}")
         sys.exit(2)
     except KeyboardInterrupt:

@@ -82,6 +82,7 @@ def fact_data(fact: LinkedFact) -> Data:
         ],
         actors=[actor.id for actor in fact.concerned],
         places=[place.id for place in fact.places],
+        agreements=list(authored.agreements),
         evidence=[passage_data(passage) for passage in fact.passages],
         credibility=authored.credibility,
         note=_wording(authored.note),

@@ -52,6 +52,9 @@ class Fact(Authored):
     )
     actors: tuple[Id, ...] = Field((), description="The people and organisations concerned.")
     places: tuple[Id, ...] = Field((), description="The places concerned.")
+    agreements: tuple[Id, ...] = Field(
+        (), description="The agreements or documents concerned: ids of facts of this sheet."
+    )
     evidence: Evidences = Field(description="One quote, or a list of quotes, that it rests on.")
     credibility: Literal["1", "2", "3", "4", "5", "6"] | None = Field(
         None, description="Admiralty grade of the information: 1 confirmed to 6 cannot be judged."

@@ -9,6 +9,7 @@ from generator.model.authored import Authored, Id, LanguageTag, Url, Wording
 Tone = Literal["done", "ongoing", "planned", "disputed", "unknown"]
 Digits = Literal["arab", "latn"]
 MonthNames = Literal["one", "both"]
+SourceText = Literal["whole", "passages", "quotes"]
 
 
 class Site(Authored):
@@ -28,6 +29,11 @@ class Site(Authored):
     )
     month_names: dict[LanguageTag, MonthNames] = Field(
         default_factory=dict, description="Per language: `one` name (the default) or `both`."
+    )
+    source_text: SourceText = Field(
+        "whole",
+        description="How much of a stored text is published, as its rights allow: the `whole` of "
+        "it, the cited `passages` with some words around them, or nothing but the `quotes`.",
     )
     licence: Wording | None = Field(None, description="On what terms the facts may be used.")
 

@@ -64,6 +64,13 @@ class Span:
         return point.earliest
 
     @property
+    def latest(self) -> date:
+        """The last day that it can mean, or where that is open the last that is named."""
+        point = self.end or self.start
+        assert point is not None  # noqa: S101 - likewise
+        return point.latest
+
+    @property
     def exact(self) -> bool:
         """Whether it is one day, neither approximate nor uncertain."""
         point = self.start

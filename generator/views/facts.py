@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote as url_quote
 
 from generator.dossier import LinkedFact, LinkedSheet, Passage
 from generator.model.authored import Wording
@@ -85,12 +86,15 @@ class FactWriter:
             ),
             position=words.label("position", number=passage.paragraph),
             grade=grade(source.about.reliability, words),
+            address=text_fragment(source.about.url, passage.quote) if source.about.url else "",
         )
 
     def _subject(self, fact: LinkedFact) -> Reference | None:
         match fact.authored:
             case Agreement() as agreement:
-                return Reference(self.words.wording(agreement.name))
+                return Reference(
+                    self.words.wording(agreement.name), agreement_path(fact.sheet, fact.id), fact.id
+                )
             case Statement():
                 return self._speaker(fact)
             case _ if fact.authored.fact_kind == "base":
@@ -171,6 +175,23 @@ def sheet_path(sheet: str) -> str:
 def source_path(source: str) -> str:
     """The page of a source, likewise."""
     return f"sources/{source}.html"
+
+
+def agreement_path(sheet: str, agreement: str) -> str:
+    """The page of an agreement or document, likewise."""
+    return f"agreements/{sheet}/{agreement}.html"
+
+
+def text_fragment(url: str, quote: str) -> str:
+    """The address of the very words on a page (WICG, URL Fragment Text Directives).
+
+    A long quote is named by its first and last words, since it may be broken up on the page.
+    """
+    words = quote.split()
+    ends = 5
+    parts = [words] if len(words) <= 2 * ends else [words[:ends], words[-ends:]]
+    directive = ",".join(url_quote(" ".join(part), safe="").replace("-", "%2D") for part in parts)
+    return f"{url}{'' if '#' in url else '#'}:~:text={directive}"
 
 
 def entity_path(entity: Entity) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.dossier import Dossier, LinkedFact, LinkedSheet, in_time
+from generator.dossier import Dossier, LinkedFact, LinkedSheet, in_time, newest_first
 from generator.language.locales import site_locale
 from generator.model.site import Term
 from generator.views.facts import FactWriter, key, sheet_path, source_path
@@ -56,6 +56,7 @@ def localise(dossier: Dossier, language: str) -> SiteView:
         ),
         places=register.places(),
         actors=register.actors(),
+        agreements=register.agreements(by_id.values()),
         sources=register.sources(),
         timeline=tuple(
             by_id[fact.sheet, fact.id]
@@ -66,7 +67,7 @@ def localise(dossier: Dossier, language: str) -> SiteView:
 
 
 def _named_by(
-    facts: Iterable[LinkedFact], views: dict[tuple[str, str], FactView]
+    facts: tuple[LinkedFact, ...], views: dict[tuple[str, str], FactView]
 ) -> dict[tuple[str, str], tuple[FactView, ...]]:
     found: dict[tuple[str, str], list[FactView]] = defaultdict(list)
     for fact in facts:
@@ -75,8 +76,17 @@ def _named_by(
             found["actor", actor.id].append(view)
         for place in fact.places:
             found["place", place.id].append(view)
+        for agreement in fact.authored.agreements:
+            found["agreement", f"{fact.sheet}/{agreement}"].append(view)
         for source, start, end in dict.fromkeys(map(key, fact.passages)):
             found["passage", f"{source}:{start}:{end}"].append(view)
+    for fact in newest_first(facts):
+        view = views[fact.sheet, fact.id]
+        if view.kind == "base":
+            found["claims of place", fact.places[0].id].append(view)
+        if view.kind == "date":
+            for agreement in fact.authored.agreements:
+                found["claims of agreement", f"{fact.sheet}/{agreement}"].append(view)
     return {name: tuple(each) for name, each in found.items()}
 
 

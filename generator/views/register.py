@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.dossier import Dossier, LinkedPlace, LinkedSource, Passage
@@ -10,6 +10,7 @@ from generator.language.bidi import isolate
 from generator.language.locales import direction_of
 from generator.model.authored import Wording
 from generator.model.register import Actor, Coordinates, Entity
+from generator.model.site import SourceText
 from generator.views.facts import (
     FactWriter,
     PassageNumbers,
@@ -69,6 +70,28 @@ class RegisterWriter:
             for place in self.dossier.places
         )
 
+    def agreements(self, facts: Iterable[FactView]) -> tuple[EntityView, ...]:
+        """Agreements and documents: each is a fact, with the facts that concern it."""
+        return tuple(
+            EntityView(
+                id=f"{fact.sheet.id}/{fact.id}",
+                path=fact.subject.path,
+                name=fact.subject.name,
+                kind=fact.status.label,
+                other_names=(),
+                details=(),
+                evidence=(),
+                note=None,
+                claims=self._claims("agreement", f"{fact.sheet.id}/{fact.id}"),
+                facts=(fact, *self.facts.get(("agreement", f"{fact.sheet.id}/{fact.id}"), ())),
+            )
+            for fact in facts
+            if fact.kind == "agreement" and fact.subject and fact.status
+        )
+
+    def _claims(self, noun: str, named: str) -> tuple[FactView, ...]:
+        return self.facts.get((f"claims of {noun}", named), ())
+
     def sources(self) -> tuple[SourceView, ...]:
         """Sources, with their stored texts."""
         return tuple(self._source(source) for source in self.dossier.sources)
@@ -94,6 +117,7 @@ class RegisterWriter:
             details=details,
             evidence=evidence,
             note=self.words.optional(entity.note),
+            claims=self._claims(noun, entity.id),
             facts=self.facts.get((noun, entity.id), ()),
         )
 
@@ -130,7 +154,8 @@ class RegisterWriter:
             note=self.words.optional(source.about.note),
             language=language,
             direction=direction_of(language),
-            paragraphs=tuple(_paragraphs(source, cited)),
+            explained=self.words.label(f"source_text_{self.dossier.site.source_text}"),
+            paragraphs=tuple(_published(source, cited, self.dossier.site.source_text)),
             passages=tuple(self._passage(source, *each) for each in cited),
             passage_count=self.words.locale.count("passages", len(cited)),
         )
@@ -198,6 +223,51 @@ def number_passages(dossier: Dossier) -> PassageNumbers:
     }
 
 
+_AROUND = 60
+"""Characters of context around a passage, widened to whole words, where only passages are shown."""
+
+
+def _published(
+    source: LinkedSource, cited: Iterable[tuple[int, int, int]], how_much: SourceText
+) -> Iterable[tuple[Segment, ...]]:
+    """As much of the text as its rights allow; `[…]` stands where words are left out."""
+    if how_much == "quotes":
+        return
+    cited = tuple(cited)
+    for paragraph in _paragraphs(source, cited):
+        if how_much == "whole":
+            yield paragraph
+        elif any(segment.cited for segment in paragraph):
+            yield tuple(_shortened(paragraph))
+
+
+def _shortened(paragraph: tuple[Segment, ...]) -> Iterable[Segment]:
+    for index, segment in enumerate(paragraph):
+        if segment.cited:
+            yield segment
+            continue
+        words = segment.text.split(" ")
+        first = _words_within(words) if index else 0
+        last = _words_within(words[::-1]) if index + 1 < len(paragraph) else 0
+        if first + last >= len(words):
+            yield segment
+        else:
+            before = " ".join(words[:first])
+            after = " ".join(words[len(words) - last :])
+            text = f"{before} […] {after}"
+            yield replace(segment, text=text, html=isolate(text, segment.direction))
+
+
+def _words_within(words: list[str]) -> int:
+    """How many of the words fit into the context around a passage."""
+    length = 0
+    for count, word in enumerate(words):
+        length += len(word) + 1
+        if length > _AROUND:
+            return count
+    return len(words)
+
+
 def _paragraphs(
     source: LinkedSource, cited: Iterable[tuple[int, int, int]]
 ) -> Iterable[tuple[Segment, ...]]:
@@ -214,7 +284,9 @@ def _paragraphs(
         cuts = sorted({start, end, *inside})
         segments = [
             Segment(
+                source.text[left:right],
                 isolate(source.text[left:right], direction),
+                direction,
                 any(first <= left and right <= last for _, first, last in cited),
                 tuple(opens[left]),
             )

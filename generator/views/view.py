@@ -78,6 +78,7 @@ class EvidenceView:
         source: The source's name; its path leads to the passage.
         position: Where in the source, in words.
         grade: The source's reliability, in words.
+        address: Where the words stand on the web, with a text fragment; empty where not known.
     """
 
     number: int
@@ -88,6 +89,7 @@ class EvidenceView:
     source: Reference
     position: str
     grade: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,11 @@ class SheetView:
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """A person, organisation or place, and the facts that name it."""
+    """A person, organisation, place or agreement, and the facts that name it.
+
+    Args:
+        claims: What is claimed of the status of a place or agreement, the newest first.
+    """
 
     id: str
     path: str
@@ -209,6 +215,7 @@ class EntityView:
     details: tuple[Detail, ...]
     evidence: tuple[EvidenceView, ...]
     note: Phrase | None
+    claims: tuple[FactView, ...]
     facts: tuple[FactView, ...]
 
 
@@ -221,7 +228,9 @@ class Segment:
         opens: The numbers of the passages that begin with it.
     """
 
+    text: str
     html: Markup
+    direction: Direction
     cited: bool
     opens: tuple[int, ...]
 
@@ -248,6 +257,7 @@ class SourceView:
     note: Phrase | None
     language: str
     direction: Direction
+    explained: str
     paragraphs: tuple[tuple[Segment, ...], ...]
     passages: tuple[PassageView, ...]
     passage_count: str
@@ -280,6 +290,7 @@ class SiteView:
     sheets: tuple[SheetView, ...]
     places: tuple[EntityView, ...]
     actors: tuple[EntityView, ...]
+    agreements: tuple[EntityView, ...]
     sources: tuple[SourceView, ...]
     timeline: tuple[FactView, ...]
     method: tuple[MethodSection, ...]

@@ -26,6 +26,7 @@ class PageWriter:
         """All pages of the language."""
         labels = self.site.labels
         registers = (
+            ("agreements", labels["agreements"], "agreements.html", self.site.agreements),
             ("places", labels["places"], "places.html", self.site.places),
             ("actors", labels["actors"], "actors.html", self.site.actors),
             ("sources", labels["sources"], "sources.html", self.site.sources),
@@ -38,7 +39,7 @@ class PageWriter:
             yield self._page(path, title, "register", title=title, entries=entries)
         for sheet in self.site.sheets:
             yield self._sheet(sheet)
-        for entity in (*self.site.places, *self.site.actors):
+        for entity in (*self.site.agreements, *self.site.places, *self.site.actors):
             yield self._entity(entity)
         for source in self.site.sources:
             yield self._source(source)

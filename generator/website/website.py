@@ -31,6 +31,7 @@ def chrome(site: SiteView, sites: Sequence[SiteView]) -> Chrome:
         navigation=(
             (labels["home"], "index.html"),
             (labels["timeline"], "timeline.html"),
+            (labels["agreements"], "agreements.html"),
             (labels["places"], "places.html"),
             (labels["actors"], "actors.html"),
             (labels["sources"], "sources.html"),
