@@ -34,13 +34,13 @@ def publish(site: Path, files: Iterable[tuple[str, bytes]]) -> int:
         EnvironmentTrouble: The folder is somebody else's, or the disk does not take the files.
     """
     site = site.resolve()
-    _refuse_strangers(site)
     try:
+        _refuse_strangers(site)
         site.parent.mkdir(parents=True, exist_ok=True)
-        _remove_leftovers(site)
         with _aside(site) as folder:
             count = _write(folder, files, site)
-            _swap(folder, site)
+            with _alone(site.parent):
+                _swap(folder, site)
     except OSError as error:
         raise EnvironmentTrouble(
             f"cannot write {error.filename or site}: {error.strerror}. The site is as it was."
@@ -52,15 +52,19 @@ def remove(site: Path) -> bool:
     """Remove the site's files, but not what a repository keeps there; whether there were any.
 
     Raises:
-        EnvironmentTrouble: The folder is somebody else's.
+        EnvironmentTrouble: The folder is somebody else's, or cannot be changed.
     """
-    _refuse_strangers(site)
-    found = [each for each in site.iterdir() if each.name not in _KEPT] if site.is_dir() else []
-    for each in found:
-        if each.is_dir() and not each.is_symlink():
-            shutil.rmtree(each)
-        else:
-            each.unlink()
+    try:
+        _refuse_strangers(site)
+        found = [each for each in site.iterdir() if each.name not in _KEPT] if site.is_dir() else []
+        # The manifest goes last: without it, what is left would be taken for somebody else's.
+        for each in sorted(found, key=lambda path: path.name == MANIFEST):
+            if each.is_dir() and not each.is_symlink():
+                shutil.rmtree(each)
+            else:
+                each.unlink()
+    except OSError as error:
+        raise EnvironmentTrouble(f"cannot remove {error.filename}: {error.strerror}") from error
     return bool(found)
 
 
@@ -96,13 +100,26 @@ def _write(folder: Path, files: Iterable[tuple[str, bytes]], site: Path) -> int:
 def _aside(site: Path) -> Iterator[Path]:
     """A new folder beside the site, held by a lock so that nobody takes it for a leftover."""
     folder = site.parent / f".{site.name}-{secrets.token_hex(4)}"
-    folder.mkdir()
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
+    with _alone(site.parent):
+        _remove_leftovers(site)
+        folder.mkdir()
+        descriptor = os.open(folder, os.O_RDONLY)
         fcntl.flock(descriptor, fcntl.LOCK_EX)
+    try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """The lock of a folder, so that of several builds one at a time changes what is in it."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
         os.close(descriptor)
 
 

@@ -9,6 +9,7 @@ from generator.cli.build import build, clean
 from generator.cli.check import check
 from generator.cli.schema import schema
 from generator.cli.serve import serve
+from generator.cli.source import source
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,5 +30,5 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for lines that are kept
 
 
-for command in (build, check, clean, schema, serve):
+for command in (build, check, clean, schema, serve, source):
     main.add_command(command)

@@ -1,6 +1,8 @@
 """The types that every authored thing is made of: texts, ids, wordings, dates as given."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import (
@@ -18,9 +20,10 @@ from pydantic_core import PydanticCustomError
 from generator.model.span import Span, read_span
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Id = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+    StringConstraints(pattern=ID_PATTERN),
     Field(description="Lower-case ASCII words with hyphens; permanent, since it is an address."),
 ]
 LanguageTag = Annotated[
@@ -45,6 +48,16 @@ Edtf = Annotated[
     BeforeValidator(_edtf),
     WithJsonSchema({"type": "string", "minLength": 4, "format": "edtf"}),
 ]
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("date_parsing", "a number would be read as seconds since 1970")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day of the calendar, written like `2026-11-23`."""
 
 
 class Authored(BaseModel):

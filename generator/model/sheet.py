@@ -1,11 +1,10 @@
 """A sheet: what is put together from facts on one matter."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.authored import Authored, Id, Wording
+from generator.model.authored import Authored, Day, Id, Wording
 
 
 class KeyPoint(Authored):
@@ -35,14 +34,14 @@ class Edition(Authored):
     """A published state of the sheet."""
 
     number: Annotated[int, Field(ge=1)]
-    date: date
+    date: Day
 
 
 class Change(Authored):
     """One line of the change log."""
 
     edition: Annotated[int, Field(ge=1)]
-    date: date
+    date: Day
     what: Wording
 
 
@@ -51,7 +50,7 @@ class Sheet(Authored):
 
     title: Wording
     standfirst: Wording = Field(description="One sentence on what the sheet is about.")
-    as_of: date = Field(description="The day whose state of knowledge the sheet shows.")
+    as_of: Day = Field(description="The day whose state of knowledge the sheet shows.")
     edition: Edition
     key_points: Annotated[tuple[KeyPoint, ...], Field(min_length=1)]
     gaps: tuple[Gap, ...] = ()

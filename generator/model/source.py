@@ -1,11 +1,10 @@
 """An article or document as received, and what is known of it."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.model.authored import Authored, LanguageTag, Text, Url, When, Wording
+from generator.model.authored import Authored, Day, LanguageTag, Text, Url, When, Wording
 
 
 class Source(Authored):
@@ -18,7 +17,7 @@ class Source(Authored):
     publisher: Wording | None = None
     url: Url | None = None
     published: When | None = None
-    retrieved: date | None = Field(None, description="The day it was fetched: `2026-11-23`.")
+    retrieved: Day | None = Field(None, description="The day it was fetched: `2026-11-23`.")
     reliability: Literal["A", "B", "C", "D", "E", "F"] | None = Field(
         None, description="Admiralty grade: A completely reliable to F cannot be judged."
     )

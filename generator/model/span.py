@@ -1,5 +1,6 @@
 """Dates as sources give them (EDTF, ISO 8601-2), with what they leave open."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -7,6 +8,11 @@ from typing import Any, Literal
 
 Unstated = Literal["", "day", "month", "year"]
 """The part that a date says is not given: `2025-11-XX` its day, `2025-XX` its month."""
+
+
+_DATE = r"(?:[0-9]{4}(?:-[0-9]{2}(?:-(?:[0-9]{2}|XX))?|-XX(?:-XX)?)?|[0-9]{3}X|[0-9]{2}XX)[~?%]?"
+_FORM = re.compile(rf"{_DATE}|(?:{_DATE}|\.\.)?/(?:{_DATE}|\.\.)?")
+"""The forms of EDTF that are used here; `edtf` says whether they are days of the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,8 @@ def read_span(text: str) -> Span:
     Raises:
         ValueError: It is not EDTF, is no day of the calendar, or is of a form not used here.
     """
+    if not _FORM.fullmatch(text):  # edtf reads more than it understands: `2025S2`, `2025-1X`
+        raise ValueError(f"`{text}` is no date in EDTF that can be used here")
     from edtf import parse_edtf  # noqa: PLC0415 - its grammar takes longer to load than most runs
     from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
 

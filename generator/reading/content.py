@@ -1,12 +1,14 @@
 """A content folder → the whole content; the only room that reads it from the disk."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Any, Generic, TypeVar
 
+from generator.model.authored import ID_PATTERN
 from generator.model.fact import Agreement, Base, Date, Fact, Statement
 from generator.model.register import Actor, Entity, Place
 from generator.model.sheet import Sheet
@@ -14,7 +16,7 @@ from generator.model.site import Site, Vocabulary
 from generator.model.source import Source
 from generator.problems import Code, ContentError, EnvironmentTrouble, Problem
 from generator.problems import Place as FilePlace
-from generator.reading.decode import decode, did_you_mean
+from generator.reading.decode import AN_ID, decode, did_you_mean
 from generator.reading.document import Document, read_document
 
 T = TypeVar("T", covariant=True)  # noqa: PLC0105 - reads better without a suffix
@@ -81,20 +83,36 @@ def read_content(folder: Path) -> Content:
         ContentError: With every problem of form in any file.
         EnvironmentTrouble: The folder is not there or cannot be read.
     """
-    if not folder.is_dir():
-        raise EnvironmentTrouble(
-            f"there is no content folder `{folder}`. Stand in the project's folder, or name it: "
-            "--content DIR"
-        )
     return _Reader(folder).content()
+
+
+def read_site(folder: Path) -> Site:
+    """Read what a content folder says of the site as a whole.
+
+    Raises:
+        ContentError: With every problem of form in that file.
+        EnvironmentTrouble: The folder is not there or cannot be read.
+    """
+    return _Reader(folder).site()
 
 
 class _Reader:
     """Reads file by file, and goes on past a problem so that all of them are found in one run."""
 
     def __init__(self, folder: Path) -> None:
+        if not folder.is_dir():
+            raise EnvironmentTrouble(
+                f"there is no content folder `{folder}`. Stand in the project's folder, or name "
+                "it: --content DIR"
+            )
         self.folder = folder
         self.problems: list[Problem] = []
+
+    def site(self) -> Site:
+        site = self._read(Site, self.folder / "site.yaml")
+        if site is None:
+            raise ContentError(self.problems)
+        return site.value  # type: ignore[no-any-return]  # it was decoded as one
 
     def content(self) -> Content:
         self._strangers(self.folder, _KNOWN[""])
@@ -165,6 +183,8 @@ class _Reader:
         folder = self.folder / name
         for each in sorted(folder.iterdir()) if folder.is_dir() else ():
             if each.is_dir() and not each.name.startswith("."):
+                if not re.fullmatch(ID_PATTERN, each.name):
+                    self._report(each, Code.WRONG_VALUE, f"`{each.name}` should be {AN_ID}")
                 yield each
             elif not _hidden(each.name):
                 self._report(each, Code.UNKNOWN_FILE, f"`{name}` holds one folder for each")

@@ -8,6 +8,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
+from generator.model.authored import ID_PATTERN
 from generator.problems import Code, ContentError, Problem
 from generator.reading.document import Document, Key
 
@@ -34,8 +35,9 @@ _MESSAGES = {
     "value_error": "{ctx[error]}",
     "edtf": "{msg}",
 }
+AN_ID = "an id: lower-case ASCII words with hyphens, like `ain-al-asad`"
 _PATTERNS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id: lower-case ASCII words with hyphens, like `ain-al-asad`",
+    ID_PATTERN: AN_ID,
     r"^[0-9a-f]{64}$": "a SHA-256: 64 characters from 0-9 and a-f",
     r"^https?://[^\s]+$": "an address that begins with https:// or http://",
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language tag, like `ar` or `en`",

@@ -130,14 +130,14 @@ class RegisterWriter:
         return tuple(rows)
 
     def _coordinates(self, coordinates: Coordinates) -> Reference:
-        text = self.words.label(
+        phrase = self.words.around(
             "coordinates_of",
-            latitude=coordinates.latitude,
-            longitude=coordinates.longitude,
+            latitude=str(coordinates.latitude),
+            longitude=str(coordinates.longitude),
             name=coordinates.source.name,
             source=coordinates.source.title,
         )
-        return Reference(self.words.phrase(text), coordinates.source.url or "")
+        return Reference(phrase, coordinates.source.url or "")
 
     def _source(self, source: LinkedSource) -> SourceView:
         cited = [

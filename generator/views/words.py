@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from babel import Locale as CldrLocale
+from markupsafe import Markup, escape
 
 from generator.language.bidi import isolate
 from generator.language.dates import date_in_words
@@ -42,6 +43,14 @@ class Words:
     def labelled(self, key: str, **values: object) -> Phrase:
         """The same as a phrase."""
         return self.phrase(self.locale.label(key, **values))
+
+    def around(self, key: str, **values: str) -> Phrase:
+        """A label around words of other languages, each of them kept together."""
+        whole = self.label(key, **values)
+        pattern = self.locale.file.labels[key]
+        held = {name: Markup("<bdi>{}</bdi>").format(value) for name, value in values.items()}
+        html = escape(pattern).format(**held)
+        return Phrase(whole, html, self.locale.language, self.locale.direction)
 
     def verbatim(self, text: str, language: str) -> Phrase:
         """Words of a source: their own language, direction and digits."""

@@ -1,0 +1,340 @@
+"""The real site in a real browser: every page, the switch of languages, the door, the search."""
+
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from whole import LANGUAGES, built
+
+NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
+FLAGS = (
+    *("no-sandbox", "disable-gpu", "disable-background-networking", "no-first-run"),
+    *("disable-component-update", "disable-sync"),
+)
+WAYS = pytest.mark.parametrize("way", ["http", "file"])
+BEFORE = re.compile("اكتب ما تبحث عنه|Type to search")
+
+LOOK = """() => {
+  const width = document.documentElement.clientWidth
+  const out = [...document.querySelectorAll("main *, article *, footer *")].filter((each) => {
+    const {left, right} = each.getBoundingClientRect()
+    return right > left && (right > width + 1 || left < -1) && each.closest("article, main > section")
+  })
+  return {
+    language: document.documentElement.lang,
+    direction: document.documentElement.dir,
+    seen: getComputedStyle(document.documentElement).direction,
+    wide: document.documentElement.scrollWidth - width,
+    out: out.map((each) => each.outerHTML.slice(0, 80)),
+    pictures: [...document.images].every((each) => each.naturalWidth > 0),
+    fonts: [...document.fonts].filter((each) => each.status === "error").length,
+  }
+}"""
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its own name
+        pass
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory, "first")
+
+
+@pytest.fixture(scope="module")
+def bases(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Serve the site under a sub-path, with nothing above it."""
+    root = tmp_path_factory.mktemp("served")
+    (root / "a").mkdir()
+    (root / "a" / "b").symlink_to(site, target_is_directory=True)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root))) as server:
+        server.daemon_threads = True
+        server.block_on_close = False
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield {
+            "http": f"http://127.0.0.1:{server.server_port}/a/b/",
+            "file": f"{site.as_uri()}/",
+        }
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[f"--{flag}" for flag in FLAGS]
+        )
+        yield browser
+        browser.close()
+
+
+def watch(context: BrowserContext, bases: dict[str, str]) -> list[str]:
+    """Collect whatever a reader's browser would complain about, or ask of a stranger."""
+    wrong: list[str] = []
+    ours = (*bases.values(), "data:", "about:")
+    context.on("console", lambda message: wrong.append(f"{message.type}: {message.text}"))
+    context.on("weberror", lambda error: wrong.append(f"error: {error.error}"))
+    context.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith(ours) else wrong.append(f"asked: {request.url}")
+        ),
+    )
+    context.on(
+        "requestfailed",
+        lambda request: (
+            None  # the page was left before the answer came
+            if request.failure == "net::ERR_ABORTED"
+            else wrong.append(f"failed: {request.url}")
+        ),
+    )
+    context.on(
+        "response",
+        lambda answer: (
+            wrong.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None
+        ),
+    )
+    return wrong
+
+
+@pytest.fixture
+def page(browser: Browser, bases: dict[str, str]) -> Iterator[Page]:
+    """Give a page that fails its test if anything went wrong in it."""
+    with browser.new_context() as context:
+        wrong = watch(context, bases)
+        yield context.new_page()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, ""])
+@pytest.mark.parametrize(("way", "width"), [("http", 1280), ("http", 390), ("file", 390)])
+def test_every_page_loads_whole_asks_nobody_else_and_fits(
+    page: Page, bases: dict[str, str], site: Path, way: str, width: int, language: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    found = site.glob("*.html") if language == "" else (site / language).rglob("*.html")
+    paths = sorted(path.relative_to(site).as_posix() for path in found)
+    assert paths
+    said = {}
+    for path in paths:
+        page.goto(f"{bases[way]}{path}{'' if language else '?choose'}")
+        said[path] = page.evaluate(LOOK)
+    first = language or "ar"
+    right = {
+        "language": first,
+        "direction": LANGUAGES[first],
+        "seen": LANGUAGES[first],
+        "wide": 0,
+        "out": [],
+        "pictures": True,
+        "fonts": 0,
+    }
+    assert {path: look for path, look in said.items() if look != right} == {}
+
+
+PLACES = (
+    "index.html",
+    "timeline.html",
+    "sheets/ain-al-asad.html",
+    "places/al-harir-base.html",
+    "actors/tahsin-al-khafaji.html",
+    "sources/ain-al-asad-article.html",
+)
+
+
+@WAYS
+@pytest.mark.parametrize("script", [True, False])
+def test_the_switch_of_languages_keeps_the_page(
+    browser: Browser, bases: dict[str, str], way: str, *, script: bool
+) -> None:
+    with browser.new_context(java_script_enabled=script) as context:
+        wrong = watch(context, bases)
+        page = context.new_page()
+        for path in PLACES:
+            page.goto(f"{bases[way]}ar/{path}")
+            page.get_by_role("link", name="English", exact=True).click()
+            page.wait_for_url(f"{bases[way]}en/{path}")
+            page.get_by_role("link", name="العربية", exact=True).click()
+            page.wait_for_url(f"{bases[way]}ar/{path}")
+    assert wrong == []
+
+
+@WAYS
+@pytest.mark.parametrize(
+    ("locale", "target"),
+    [("ar", "ar/"), ("ar-IQ", "ar/"), ("en", "en/"), ("en-US", "en/"), ("fr", ""), ("ku", "")],
+)
+def test_the_door_leads_to_the_language_of_the_reader(
+    browser: Browser, bases: dict[str, str], way: str, locale: str, target: str
+) -> None:
+    with browser.new_context(locale=locale) as context:
+        wrong = watch(context, bases)
+        page = context.new_page()
+        page.goto(f"{bases[way]}index.html", wait_until="commit")
+        page.wait_for_url(f"{bases[way]}{target}index.html")
+        if not target:
+            page.wait_for_timeout(200)
+            assert page.url == f"{bases[way]}index.html"
+            assert page.locator("a.choice").all_inner_texts() == ["العربية", "English"]
+    assert wrong == []
+
+
+@WAYS
+def test_the_door_is_a_plain_choice_without_scripts(
+    browser: Browser, bases: dict[str, str], way: str
+) -> None:
+    with browser.new_context(java_script_enabled=False, locale="ar") as context:
+        wrong = watch(context, bases)
+        page = context.new_page()
+        for language, name in (("ar", "العربية"), ("en", "English")):
+            page.goto(f"{bases[way]}index.html")
+            page.get_by_role("link", name=name, exact=True).click()
+            page.wait_for_url(f"{bases[way]}{language}/index.html")
+    assert wrong == []
+
+
+SHEET, BASE = "sheets/ain-al-asad.html", "places/ain-al-asad.html"
+HARIR, ERBIL = "places/al-harir-base.html", "places/erbil-base.html"
+KHAFAJI, NOON = "actors/tahsin-al-khafaji.html", "actors/noon-news-agency.html"
+STATEMENT = f"{SHEET}#iraqi-government-statement-2024"
+JOINT = f"{SHEET}#joint-statement-2025"
+FOUND = {
+    "ar": {
+        "عين الاسد": BASE,
+        "عين الأسد": BASE,
+        "القاعده": BASE,
+        "الحرير": HARIR,
+        "حرير": HARIR,
+        "بالحرير": HARIR,
+        "والقواعد": "places/federal-bases-and-headquarters.html",
+        "أيلول": STATEMENT,
+        "ايلول": STATEMENT,
+        "27": STATEMENT,
+        "٢٧": STATEMENT,
+        "٢٠٢٤": STATEMENT,
+        "تشرين الثاني": JOINT,
+        "الخفاجي": KHAFAJI,
+        "خفاجى": KHAFAJI,
+        "Khafaji": KHAFAJI,
+        "Ayn al-Asad": BASE,
+        "وكاله نون": NOON,
+        "اربيل": ERBIL,
+        "إربيل": ERBIL,
+        "اخلاء": f"{SHEET}#khafaji-remaining-advisers",
+        "المُستشارون": "actors/coalition-advisers.html",
+        "الاحد الماضي": f"{SHEET}#completion-announced-last-sunday",
+        '"قاعدة الحرير"': HARIR,
+        "الأمريكية": "actors/united-states.html",
+        "واشنطن": "actors/washington.html",
+        "داعش": "actors/daesh.html",
+        "الثغرات": "method.html#section-4",
+    },
+    "en": {
+        "al-Asad": BASE,
+        "Ayn al-Asad": BASE,
+        "Al Asad Air Base": BASE,
+        "عين الاسد": BASE,
+        "Khafaji": KHAFAJI,
+        "Tahseen": KHAFAJI,
+        "Noon": NOON,
+        "evacuation": f"{SHEET}#khafaji-remaining-advisers",
+        "evacuate": f"{SHEET}#khafaji-decision",
+        "Harir": HARIR,
+        "Hareer": HARIR,
+        "Hewler": ERBIL,
+        "27": STATEMENT,
+        "٢٧": STATEMENT,
+        "november 2025": JOINT,
+        "advisors": "actors/coalition-advisers.html",
+        "advis": "actors/coalition-advisers.html",
+        "communique": f"{SHEET}#committee-communique",
+        "last sunday": f"{SHEET}#completion-announced-last-sunday",
+        "Daesh": "actors/daesh.html",
+        "Washington": "actors/washington.html",
+        "gaps": "method.html#section-4",
+    },
+}
+NOT_FOUND = {
+    "ar": ("زرافة", "فكتوريا", "قاعدون", "giraffe", "evacuation", "Washington agreement", "2023"),
+    "en": ("giraffe", "Victoria", "زرافة", "الخفاجي", "إخلاء", "أيلول", "25", "stationed"),
+}
+MISSING = {"ar": ("قاعدة فكتوريا", "فكتوريا"), "en": ("Victoria base", "Victoria")}
+ONLY_BY_NAME = {"ar": ("Khafaji", {KHAFAJI}), "en": ("عين الاسد", {BASE})}
+"""Words of the other script lead to the one page whose other names have them."""
+
+
+def ask(page: Page, query: str, base: str) -> list[str]:
+    """Ask, wait for the answer, and give the addresses that are shown as a match, in order."""
+    answer = page.locator(".md-search-result__meta")
+    page.fill(".md-search__input", "")
+    expect(answer).to_have_text(BEFORE)
+    page.fill(".md-search__input", query)
+    expect(answer).not_to_have_text(BEFORE)
+    links = page.locator(".md-search-result__link:has(mark)").evaluate_all(
+        "links => links.map(each => each.href)"
+    )
+    paths = [unquote(link).removeprefix(base) for link in links]
+    return [path.partition("?")[0] + "".join(path.partition("#")[1:]) for path in paths]
+
+
+@WAYS
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_readers_find_what_they_look_for_and_nothing_else(
+    page: Page, bases: dict[str, str], way: str, language: str
+) -> None:
+    base = f"{bases[way]}{language}/"
+    page.goto(f"{base}{SHEET}")
+    page.click(".md-search__input")
+    first = {query: ask(page, query, base)[:6] for query in FOUND[language]}
+    wrong = {query: first[query] for query, path in FOUND[language].items() if path not in first[query]}
+    assert wrong == {}
+    assert {query: ask(page, query, base) for query in NOT_FOUND[language]} == dict.fromkeys(
+        NOT_FOUND[language], []
+    )
+    query, paths = ONLY_BY_NAME[language]
+    assert set(ask(page, query, base)) == paths
+    query, missing = MISSING[language]
+    assert ask(page, query, base)
+    assert set(page.locator(".md-search-result__terms del").all_inner_texts()) == {missing}
+
+
+@WAYS
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_result_leads_to_its_fact(
+    page: Page, bases: dict[str, str], way: str, language: str
+) -> None:
+    page.goto(f"{bases[way]}{language}/{BASE}")
+    page.click(".md-search__input")
+    ask(page, "27", "")
+    page.locator(".md-search-result__link:has(mark)").first.click()
+    page.wait_for_url(re.compile(f"{re.escape(SHEET)}.*#{STATEMENT.partition('#')[2]}$"))
+    expect(page.locator(f"[id='{STATEMENT.partition('#')[2]}']")).to_be_in_viewport()
+
+
+@WAYS
+def test_the_words_open_and_their_source_leads_to_the_passage(
+    page: Page, bases: dict[str, str], way: str
+) -> None:
+    page.goto(f"{bases[way]}en/{SHEET}")
+    fact = page.locator("#khafaji-no-adviser-except-erbil")
+    quote = fact.locator(".evidence q[lang=ar]").first
+    expect(quote).to_be_hidden()
+    fact.locator("summary").click()
+    expect(quote).to_be_visible()
+    assert quote.evaluate("each => getComputedStyle(each).direction") == "rtl"
+    fact.locator(".evidence a").first.click()
+    page.wait_for_url(re.compile(r"/en/sources/ain-al-asad-article\.html#passage-\d+$"))
+    expect(page.locator(f"[id='{page.url.partition('#')[2]}']")).to_be_in_viewport()

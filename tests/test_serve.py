@@ -1,0 +1,423 @@
+import http.client
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from generator import serve
+from generator.briefing.manuscript import PressError
+from generator.problems import EnvironmentTrouble
+
+ROOT = Path(__file__).parents[1]
+CHROMIUM = shutil.which("chromium")
+ENGLISH = "en: Fact sheets"
+LONG_PAGE = "en/sources.html"
+
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+
+
+@dataclass
+class Preview:
+    process: subprocess.Popen[bytes]
+    log: Path
+    temporary: Path
+
+    @property
+    def told(self) -> str:
+        return self.log.read_text("utf-8")
+
+    def wait_until_told(self, pattern: str, times: int = 1) -> str:
+        until(lambda: len(re.findall(pattern, self.told)) >= times)
+        return str(re.findall(pattern, self.told)[-1])
+
+    @property
+    def address(self) -> str:
+        return self.wait_until_told(r"http://127\.0\.0\.1:\d+/")
+
+    def ask(
+        self, path: str, method: str = "GET", host: str = "localhost"
+    ) -> tuple[int, dict[str, str], bytes]:
+        connection = http.client.HTTPConnection("127.0.0.1", int(self.address[:-1].split(":")[-1]))
+        try:
+            connection.putrequest(method, path, skip_host=True)
+            connection.putheader("Host", host)
+            connection.endheaders()
+            answer = connection.getresponse()
+            return answer.status, dict(answer.getheaders()), answer.read()
+        finally:
+            connection.close()
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project without sheets, so that no briefings are printed; its cache is shared."""
+    home = tmp_path_factory.mktemp("home")
+    shutil.copytree(ROOT / "content", home / "content")
+    for sheet in (home / "content" / "sheets").iterdir():
+        shutil.rmtree(sheet)
+    return home
+
+
+@pytest.fixture
+def site_yaml(home: Path) -> Iterator[Path]:
+    """The file that a test may spoil."""
+    path = home / "content" / "site.yaml"
+    text = path.read_bytes()
+    yield path
+    path.write_bytes(text)
+
+
+@pytest.fixture(scope="module")
+def preview(home: Path) -> Iterator[Preview]:
+    with serving(home) as preview:
+        preview.wait_until_told("built in")
+        yield preview
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+            ],
+        )
+        page = browser.new_page(viewport={"width": 800, "height": 300})
+        page.set_default_timeout(60_000)
+        expect.set_options(timeout=60_000)
+        yield page
+        browser.close()
+
+
+@contextmanager
+def serving(home: Path, *arguments: str) -> Iterator[Preview]:
+    temporary = Path(home / f"temporary-{time.monotonic_ns()}")
+    temporary.mkdir()
+    log = temporary.with_suffix(".log")
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "generator", "serve", "--port", "0", *arguments],
+            cwd=home,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)},
+            stdout=output,
+            stderr=output,
+        )
+    try:
+        yield Preview(process, log, temporary)
+    finally:
+        process.terminate()
+        try:
+            process.wait(30)
+        finally:
+            process.kill()
+            process.wait()
+
+
+def until(condition: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def spoil(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/en/", "text/html; charset=utf-8"),
+        ("/en/index.html?q=1", "text/html; charset=utf-8"),
+        ("/manifest.json", "application/json"),
+        ("/assets/fonts/plex-arabic-400.woff2", "font/woff2"),
+        ("/assets/images/favicon.svg", "image/svg+xml"),
+        ("/assets/javascripts/frame.js", "text/javascript; charset=utf-8"),
+        ("/assets/stylesheets/site.css", "text/css; charset=utf-8"),
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_files_come_with_their_type_and_are_not_kept(
+    preview: Preview, path: str, kind: str, method: str
+) -> None:
+    status, headers, body = preview.ask(path, method)
+    assert (status, headers["Content-Type"], headers["Cache-Control"]) == (200, kind, "no-store")
+    assert bool(body) == (method == "GET")
+
+
+def test_pages_get_the_script_and_files_on_the_disk_do_not(preview: Preview) -> None:
+    (file,) = preview.temporary.glob("factsheet-*/*/en/index.html")
+    stored = file.read_bytes()
+    assert b"@preview" not in stored
+    served = preview.ask("/en/index.html")[2]
+    assert re.sub(
+        rb'<script src="/@preview/preview.js" data-build="\w+"></script>', b"", served
+    ) == (stored)
+    assert b"@preview" not in preview.ask("/assets/javascripts/frame.js")[2]
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/en/sheets/no/such.html", b"Page not found \xe2\x80\x94"),
+        ("/ar/no-such", "الصفحة غير موجودة —".encode()),
+        ("/no-such.html", "الصفحة غير موجودة · Page not found".encode()),
+        ("/en/index.html/", b"Page not found \xe2\x80\x94"),
+    ],
+)
+def test_a_wrong_address_is_told_in_the_language_it_is_in(
+    preview: Preview, path: str, title: bytes
+) -> None:
+    status, _, body = preview.ask(path)
+    assert status == 404
+    assert b"<title>" + title in body
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../../secret.txt",
+        "/%2e%2e/%2e%2e/secret.txt",
+        "/en/..%2f..%2f..%2fsecret.txt",
+        "/..\\..\\secret.txt",
+        "//etc/passwd",
+        "/%2Fetc/passwd",
+        "/en/%00index.html",
+        "/%ff%fe",
+        "/" + "a" * 5000,
+        "..",
+        "http://[/",
+    ],
+)
+def test_nothing_outside_the_site_is_given(preview: Preview, path: str) -> None:
+    (preview.temporary / "secret.txt").write_text("secret")
+    status, _, body = preview.ask(path)
+    assert status == 404
+    assert b"secret" not in body
+    (preview.temporary / "secret.txt").unlink()
+
+
+@pytest.mark.parametrize("path", ["/en", "//en", "/%2Fen"])
+def test_a_folder_is_sent_on_to_its_slash_on_this_host(preview: Preview, path: str) -> None:
+    status, headers, _ = preview.ask(path)
+    assert (status, headers["Location"]) == (302, "/en/")
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+def test_only_reading_is_possible(preview: Preview, method: str) -> None:
+    assert preview.ask("/", method)[0] == 501
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("127.0.0.1:8000", 200), ("[::1]:80", 200), ("LOCALHOST", 200), ("evil.example:8000", 403)],
+)
+def test_a_foreign_name_for_this_machine_is_refused(
+    preview: Preview, host: str, status: int
+) -> None:
+    assert preview.ask("/en/index.html", host=host)[0] == status
+
+
+@needs_chromium
+def test_a_problem_is_shown_over_the_page_until_it_is_mended(
+    preview: Preview, site_yaml: Path, page: Page
+) -> None:
+    good = site_yaml.read_text("utf-8")
+    page.goto(preview.address + LONG_PAGE)
+    page.evaluate("document.querySelector('article').append(document.createElement('details'))")
+    expect(page).to_have_title(re.compile("— Fact sheets$"))
+    alert = page.get_by_role("alert")
+    expect(alert).to_have_count(0)
+    page.evaluate("window.notReloaded = true")
+
+    site_yaml.write_text(good + "<b>: &x\n", "utf-8")
+    line = len(good.splitlines()) + 1
+    expect(alert).to_contain_text(f"content/site.yaml:{line}:")
+    expect(alert).to_contain_text("FS1")
+    assert alert.evaluate("each => each.lang + each.dir") == "enltr"
+    preview.wait_until_told(rf"content/site\.yaml:{line}:\d+: FS1\d\d .*\n +{line} \| <b>: &x\n")
+
+    site_yaml.write_text(good + "titel: <i>x</i>\n", "utf-8")
+    expect(alert).to_contain_text(f"content/site.yaml:{line}:1: FS110")
+    expect(alert.locator("i")).to_have_count(0)
+    preview.wait_until_told(rf"{line} \| titel: <i>x</i>\n")
+    page.get_by_role("button", name="Close").click()
+    expect(alert).to_have_count(0)
+
+    site_yaml.write_text(good + "subtitel: x\n", "utf-8")
+    expect(alert).to_contain_text("subtitel")
+    assert page.evaluate("window.notReloaded")
+    page.reload()
+    expect(alert).to_contain_text("subtitel")
+    page.keyboard.press("Escape")
+    expect(alert).to_have_count(0)
+
+    site_yaml.write_text(good + "titel: x\n", "utf-8")
+    expect(alert).to_be_visible()
+    page.evaluate("window.notReloaded = true")
+    site_yaml.write_text(good, "utf-8")
+    expect(alert).to_have_count(0)
+    assert page.evaluate("window.notReloaded"), "the same bytes are no news"
+
+
+@needs_chromium
+def test_a_new_build_is_loaded_where_the_reader_is(
+    preview: Preview, site_yaml: Path, page: Page
+) -> None:
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.goto(preview.address + LONG_PAGE)
+    page.evaluate("scrollTo(0, 250)")
+    assert page.evaluate("scrollY") == 250
+    for number in range(3):
+        before = f"{ENGLISH} {number - 1}" if number else ENGLISH
+        spoil(site_yaml, before, f"{ENGLISH} {number}")
+        expect(page).to_have_title(re.compile(f"— Fact sheets {number}$"))
+        page.wait_for_function("scrollY === 250")
+    assert refused == []
+
+
+@needs_chromium
+def test_a_wrong_address_is_shown_with_its_style(preview: Preview, page: Page) -> None:
+    failed: list[str] = []
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    page.on("response", lambda answer: failed.append(answer.url) if answer.status > 399 else None)
+    page.goto(preview.address + "en/no/such/page.html")
+    page.get_by_role("link", name="Fact sheets").first.click()
+    expect(page).to_have_url(preview.address + "en/index.html")
+    assert failed == [preview.address + "en/no/such/page.html"]
+
+
+@needs_chromium
+def test_before_the_first_good_build_every_address_shows_the_problems(
+    home: Path, site_yaml: Path, page: Page
+) -> None:
+    good = site_yaml.read_text("utf-8")
+    site_yaml.write_text("title: [\n", "utf-8")
+    with serving(home) as preview:
+        page.goto(preview.address + LONG_PAGE)
+        expect(page.get_by_role("heading", name="No site yet")).to_be_visible()
+        expect(page.get_by_role("alert")).to_contain_text("content/site.yaml:")
+        assert preview.ask("/")[0] == 503
+        site_yaml.write_text(good, "utf-8")
+        expect(page).to_have_title(re.compile("— Fact sheets$"))
+        expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_pages_are_there_while_the_site_is_replaced(preview: Preview, site_yaml: Path) -> None:
+    good = site_yaml.read_text("utf-8")
+    built = preview.told.count("built in")
+    for number in range(3):
+        site_yaml.write_text(good.replace(ENGLISH, f"{ENGLISH} {number}"), "utf-8")
+        while preview.told.count("built in") <= built + number:
+            assert preview.ask("/en/index.html")[0] == 200
+    assert len(list(preview.temporary.glob("factsheet-*/*"))) <= 3
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_it_ends_at_once_and_leaves_nothing(home: Path, sent: signal.Signals) -> None:
+    with serving(home) as preview:
+        port = int(preview.address[:-1].split(":")[-1])
+        preview.wait_until_told("built in")
+        with socket.create_connection(("127.0.0.1", port)) as listener:
+            listener.sendall(b"GET /@preview/events HTTP/1.0\r\n\r\n")
+            listener.recv(1)
+            preview.process.send_signal(sent)
+            preview.process.send_signal(sent)
+            assert preview.process.wait(5) == 0
+        assert list(preview.temporary.iterdir()) == []
+        assert "Traceback" not in preview.told
+
+
+def test_it_ends_cleanly_during_a_build(home: Path) -> None:
+    with serving(home) as preview:
+        until(lambda: list(preview.temporary.glob("factsheet-*/.0-*")))
+        preview.process.send_signal(signal.SIGINT)
+        assert preview.process.wait(30) == 0
+        assert list(preview.temporary.iterdir()) == []
+        assert preview.told.count("\n") == 1
+
+
+def test_a_port_in_use_is_told_in_one_sentence(home: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with serving(home, "--port", str(port)) as preview:
+            assert preview.process.wait(60) == 2
+            assert preview.told == f"factsheet: port {port} is in use. Name another: --port N\n"
+            assert list(preview.temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--content", "nowhere"], "there is no content folder `nowhere`"),
+        (["--host", "no.such.host.invalid"], "port 0 of no.such.host.invalid: "),
+    ],
+)
+def test_what_stands_in_the_way_is_told(home: Path, arguments: list[str], told: str) -> None:
+    with serving(home, *arguments) as preview:
+        assert preview.process.wait(60) == 2
+        assert preview.told.startswith(f"factsheet: {told}")
+        assert preview.told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "line", "trouble"),
+    [
+        (PressError("a.ar", ("too wide",)), "factsheet: a.ar: too wide", ("a.ar", "too wide")),
+        (
+            EnvironmentTrouble("the disk is full"),
+            "factsheet: the disk is full",
+            ("the disk is full",),
+        ),
+        (KeyError("x"), "KeyError: 'x'\nfactsheet: this is a bug", ("KeyError: 'x'", "terminal")),
+    ],
+)
+def test_whatever_goes_wrong_is_told_and_the_last_good_site_stays(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    line: str,
+    trouble: tuple[str, ...],
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(serve, "build", fail)
+    said: list[str] = []
+    good = serve._State(tmp_path / "0", "abc")
+    shown = serve._rebuilt(tmp_path / "content", tmp_path / "1", good, said.append)
+    assert (shown.site, shown.build) == (good.site, good.build)
+    assert line in said[0]
+    assert all(each in " ".join(shown.troubles[0]) for each in trouble)
+
+
+def test_a_machine_that_cannot_build_at_all_ends_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise EnvironmentTrouble("Pango is missing")
+
+    monkeypatch.setattr(serve, "build", fail)
+    with pytest.raises(EnvironmentTrouble, match="Pango"):
+        serve._rebuilt(tmp_path / "content", tmp_path / "0", serve._State(), print)
