@@ -15,9 +15,12 @@ MADE := $(VENV)/made-$(call sum)
 RUN := $(VENV)/run-$(call sum,pyproject.toml requirements.lock)
 DEV := $(VENV)/dev-$(call sum,requirements-dev.lock)
 
+# Carries the borders and coasts of Natural Earth, which are in the public domain.
+OUTLINES := world-atlas@2.0.2
+
 CHECKS := "ruff check" "ruff format --check" mypy lint-imports "pytest -n auto"
 
-.PHONY: build test schema serve format lock clean help system-build system-test
+.PHONY: build test schema serve format lock clean help system-build system-test outlines
 .NOTPARALLEL: # the steps of the set-up share one environment
 
 build: $(RUN) ## build the website and the briefings into site/
@@ -44,8 +47,15 @@ lock: $(MADE) ## renew requirements.lock and requirements-dev.lock
 	$(COMPILE) --group build --output-file requirements.lock
 	$(COMPILE) --group build --group dev --constraints requirements.lock --output-file requirements-dev.lock
 
-clean: ## remove all that git ignores: .venv, caches, the built site
-	git -c core.excludesFile=/dev/null clean -fdXq
+outlines: $(RUN) ## draw the maps' outlines of countries anew, from Natural Earth (needs npm)
+	@rm -rf .cache/outlines && mkdir -p .cache/outlines
+	@cd .cache/outlines && tar xzf "$$(npm pack --silent --ignore-scripts $(OUTLINES))"
+	@$(BIN)/python .setup/outlines.py .cache/outlines/package/countries-50m.json generator/figures/outlines.json
+	@rm -rf .cache/outlines
+
+clean: ## remove the built site, the caches and the environment
+	@[ ! -x $(BIN)/factsheet ] || $(BIN)/factsheet clean
+	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' $(MAKEFILE_LIST) | while read -r name text; do printf 'make %-8s%s\n' $$name "$$text"; done

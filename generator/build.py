@@ -9,6 +9,8 @@ from pathlib import Path
 
 from generator.briefing.briefings import Briefing, briefings, print_briefings
 from generator.cache import Cache
+from generator.closing import drafts
+from generator.exports.exports import Exports, export
 from generator.load import load
 from generator.problems import EnvironmentTrouble
 from generator.publish import publish, remove
@@ -26,15 +28,21 @@ Report = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made."""
+    """What a build made, and a line that names the sheets that are drafts."""
 
     sheets: int
     facts: int
     files: int
+    drafts: str
 
 
-def build(content: Path, site: Path, report: Report = lambda *_: None) -> Built:
+def build(
+    content: Path, site: Path, report: Report = lambda *_: None, *, allow_missing: bool = False
+) -> Built:
     """Build the website and the briefings, or leave the site as it was.
+
+    Args:
+        allow_missing: Let another language stand in where a wording is not given in one.
 
     Raises:
         ContentError: With every problem of the content.
@@ -42,12 +50,12 @@ def build(content: Path, site: Path, report: Report = lambda *_: None) -> Built:
     """
     _apart(content, site)
     report("facts", 0, 1)
-    dossier = load(content)
+    dossier = load(content, allow_missing=allow_missing)
     sites = [localise(dossier, language) for language in dossier.site.languages]
     cache = Cache(cache_folder(content))
-    count = publish(site, _files(sites, cache, report))
+    count = publish(site, _files(sites, export(dossier, sites), cache, report))
     cache.prune()
-    return Built(len(dossier.sheets), len(dossier.facts), count)
+    return Built(len(dossier.sheets), len(dossier.facts), count, drafts(dossier))
 
 
 def cache_folder(content: Path) -> Path:
@@ -78,11 +86,16 @@ def _apart(content: Path, site: Path) -> None:
         )
 
 
-def _files(sites: Sequence[SiteView], cache: Cache, report: Report) -> Iterator[File]:
+def _files(
+    sites: Sequence[SiteView], data: Exports, cache: Cache, report: Report
+) -> Iterator[File]:
     report("pages", 0, 1)
     frames = {site.language: _frames(site, sites, cache) for site in sites}
-    yield from website(sites, frames, _fonts(cache), templates())
-    yield from _briefings(briefings(sites, templates()), cache, report)
+    yield from website(
+        sites, frames, _fonts(cache), templates(), data=data.views, machine=data.heads
+    )
+    yield from data.files()
+    yield from _briefings(briefings(sites, templates(), data.sheets), cache, report)
 
 
 def _frames(site: SiteView, sites: Sequence[SiteView], cache: Cache) -> Frames:

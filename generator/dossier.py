@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.checking.quotes import find_quote
+from generator.editions.comparison import Data
+from generator.editions.history import History
 from generator.model.authored import Wording
 from generator.model.fact import Agreement, Base, Date, Evidence, Fact
 from generator.model.register import Actor, Place
@@ -104,11 +106,18 @@ class LinkedPlace:
 
 @dataclass(frozen=True, slots=True)
 class LinkedSheet:
-    """A sheet with its facts in the order shown: as written, but dates in their own order."""
+    """A sheet with its facts in the order shown: as written, but dates in their own order.
+
+    Args:
+        frozen: The data of its closed editions, from the first.
+        history: How the sheet relates to them, once it is compared with them.
+    """
 
     id: str
     about: Sheet
     facts: tuple[LinkedFact, ...]
+    frozen: tuple[Data, ...] = ()
+    history: History = field(default_factory=History)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +205,8 @@ class _Linker:
             of_kind = tuple(self.fact(sheet.id, fact) for fact in read.value)
             shown = in_time(of_kind) if read.value and isinstance(read.value[0], Date) else of_kind
             facts += (replace(fact, number=number) for number, fact in enumerate(shown, 1))
-        return LinkedSheet(sheet.id, sheet.about.value, tuple(facts))
+        frozen = tuple(each.data for each in sheet.editions)
+        return LinkedSheet(sheet.id, sheet.about.value, tuple(facts), frozen)
 
     def fact(self, sheet: str, fact: Fact) -> LinkedFact:
         speaker = self.actors[fact.speaker] if fact.speaker else None

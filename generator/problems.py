@@ -100,7 +100,20 @@ class Code(Enum):
     )
     UNKNOWN_ID = "FS301", "The id is not that of anything of this kind in the content."
     DUPLICATE_ID = "FS302", "The id is already used. An id is unique, since it is an address."
-    MISSING_WORDING = "FS401", "The text is not given in one of the site's languages."
+    RESERVED_ID = (
+        "FS303",
+        (
+            "A sheet cannot have this id, since a file of the open data has that name. Rename the "
+            "folder of the sheet."
+        ),
+    )
+    MISSING_WORDING = (
+        "FS401",
+        (
+            "The text is not given in one of the site's languages. Translate it; or build with "
+            "`--allow-missing`, and readers are shown another language, labelled as such."
+        ),
+    )
     UNKNOWN_LANGUAGE = (
         "FS402",
         (
@@ -108,11 +121,177 @@ class Code(Enum):
             " locale file for it in templates/locales."
         ),
     )
+    TRANSLATION_STALE = (
+        "FS411",
+        (
+            "A wording, or a quote that is translated, changed since its languages were last "
+            "compared. Compare them, mend what no longer says the same, and accept the "
+            "translation: `factsheet translations accept KEY`."
+        ),
+    )
+    TRANSLATION_NEW = (
+        "FS412",
+        (
+            "The content has a translations.lock, and the wording is not in it: nobody has said "
+            "that its languages say the same. Compare them, then `factsheet translations accept "
+            "KEY`."
+        ),
+    )
+    LOCK_LINE = (
+        "FS413",
+        (
+            "A line of translations.lock is not one that `factsheet translations accept` writes, "
+            "or stands there twice, as after a merge. Restore the file and accept anew what "
+            "changed."
+        ),
+    )
+    NUMBERS_DIFFER = (
+        "FS421",
+        (
+            "Two languages, or a quote and its translation, do not name the same numbers, months,"
+            " weekdays or amounts. Figures of any script and number words count alike; 1 and 2 do"
+            " not have to be named, since the Arabic dual says two without a number. The words "
+            "that are known stand in templates/locales/words."
+        ),
+    )
+    NAME_MISSING = (
+        "FS422",
+        (
+            "One language, or a quote, names somebody or some place of the register by one of its"
+            " spellings, and the other does not, in no form of the name. Name it there too; or, "
+            "if it is there in a form that the register lacks, add that to `other_names`."
+        ),
+    )
+    NAME_SPELLING = (
+        "FS423",
+        (
+            "A name is spelled nearly, but not quite, as the register spells it. Write it as the "
+            "register does; or, if this spelling is right too, add it to `other_names`."
+        ),
+    )
+    NOT_ATTRIBUTED = (
+        "FS424",
+        (
+            "The wording of a statement does not say who says so, and so makes the claim this "
+            "site's own. It needs a word of speech (`said`, «بحسب»; the list stands in "
+            "templates/locales/words) and the speaker: by name, by family name, or as `the "
+            "committee`."
+        ),
+    )
+    BARE_RUN = (
+        "FS431",
+        (
+            "Numbers, Latin words or Arabic words stand within text of the other direction in a "
+            "way in which they would print in the wrong order: a date in figures, a range with a "
+            "hyphen, a sign beside a number, an address. Write it in words."
+        ),
+    )
+    STRAIGHT_QUOTES = (
+        "FS432",
+        (
+            "A straight quotation mark (\" or ') stands in the editor's own words. Write the "
+            "marks of the language: «…» in Arabic, “…” and ’ in English. Words that stand in "
+            "quotation marks and in a source keep the marks that they have there."
+        ),
+    )
+    SPACES = (
+        "FS433",
+        "Two spaces stand together, or one stands where none belongs. Remove it.",
+    )
+    FOREIGN_PUNCTUATION = (
+        "FS434",
+        (
+            "A comma, semicolon or question mark is that of the other script: Arabic has ، ؛ ؟, "
+            "and Latin , ; ?."
+        ),
+    )
+    FOREIGN_LETTER = (
+        "FS435",
+        (
+            "A letter looks Arabic but belongs to Persian, Kurdish or Urdu, so searching does not"
+            " find the word. The letters of a language stand in templates/locales/words."
+        ),
+    )
+    PRESENTATION_FORM = (
+        "FS436",
+        (
+            "A character is the picture of a letter or ligature, as copying from a PDF gives, not"
+            " the letter itself. Write the letters."
+        ),
+    )
+    BIDI_CONTROL = (
+        "FS437",
+        (
+            "An invisible character stands in the text, such as a mark of direction. The pages "
+            "set directions themselves. Remove it."
+        ),
+    )
+    UNBALANCED = (
+        "FS438",
+        "A quotation mark or bracket is opened and not closed, or closed and not opened.",
+    )
+    TATWEEL = (
+        "FS439",
+        "A tatweel (ـ) stretches a word; it is decoration, and hides the word from searching.",
+    )
+    EXCEPTION_UNUSED = (
+        "FS451",
+        (
+            "An entry of exceptions.yaml switches nothing off: there is no such problem there, or"
+            " no longer. Remove the entry."
+        ),
+    )
+    EXCEPTION_CODE = (
+        "FS452",
+        (
+            "An entry of exceptions.yaml names a code that cannot be switched off. Only those of "
+            "languages can, FS401, FS411, FS412 and FS421 to FS439; evidence and references "
+            "never."
+        ),
+    )
     MISSING_GLYPH = (
         "FS501",
         (
             "The briefings' font has no glyph for a character, so paper would show an empty "
             "box. Write the text without it."
+        ),
+    )
+    EDITION_DAMAGED = (
+        "FS601",
+        (
+            "The file of a closed edition is not what `factsheet edition` wrote. It holds what "
+            "was published, so it is never edited: restore it from a backup or from git."
+        ),
+    )
+    EDITION_MISSING = (
+        "FS602",
+        (
+            "A sheet can only be an edition after those before it are closed, each in its file "
+            "in `editions`. Restore the file from a backup or from git; or, if that edition was "
+            "never closed, write its number in sheet.yaml and close it with `factsheet edition`."
+        ),
+    )
+    EDITION_ORDER = (
+        "FS603",
+        (
+            "The number or date of an edition in sheet.yaml does not fit the editions that are "
+            "closed. A sheet is either the last edition closed, with the date that it was closed "
+            "with, or the draft of the next one, with the same date or a later one."
+        ),
+    )
+    CHANGE_UNFINISHED = (
+        "FS604",
+        (
+            "`factsheet edition` wrote an entry into the change log, and what changed is still "
+            "to be said in it. Replace the `…` by a sentence for readers; the lines above it "
+            "list what differs from the edition before."
+        ),
+    )
+    CHANGE_MISSING = (
+        "FS605",
+        (
+            "The change log (`changes` in sheet.yaml) says nothing of an edition that is closed. "
+            "Write what was changed in it; readers are shown it."
         ),
     )
 

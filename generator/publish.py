@@ -125,7 +125,10 @@ def _alone(folder: Path) -> Iterator[None]:
 
 def _remove_leftovers(site: Path) -> None:
     for folder in site.parent.glob(f".{site.name}-" + "[0-9a-f]" * 8):
-        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            descriptor = os.open(folder, os.O_RDONLY)
+        except FileNotFoundError:
+            continue  # its build has just removed it
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if not site.exists() and (folder / MANIFEST).is_file():

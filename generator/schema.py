@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from generator.model.exemption import Exemption
 from generator.model.fact import Agreement, Base, Date, Statement
 from generator.model.register import Actor, Place
 from generator.model.sheet import Sheet
@@ -25,6 +26,7 @@ _KINDS: dict[str, Any] = {
     "dates": tuple[Date, ...],
     "bases": tuple[Base, ...],
     "statements": tuple[Statement, ...],
+    "exceptions": tuple[Exemption, ...],
 }
 
 

@@ -28,7 +28,8 @@ from watchfiles import watch
 
 from generator import messages
 from generator.briefing.manuscript import PressError
-from generator.build import build
+from generator.build import Built, build
+from generator.language.lexicon import lexicon
 from generator.language.locales import read_locale
 from generator.problems import ContentError, EnvironmentTrouble
 from generator.publish import MANIFEST
@@ -56,31 +57,8 @@ class _State:
     troubles: _Troubles = ()  # what is wrong since, each in lines: where, what, and what to do
 
 
-class _Preview:
-    """Hands the state from the builder to the browsers."""
-
-    def __init__(self) -> None:
-        self.state = _State()
-        self._news = Condition()
-
-    def show(self, state: _State) -> None:
-        with self._news:
-            self.state = state
-            self._news.notify_all()
-
-    def wait(self, known: _State | None) -> _State:
-        """Wait for another state, but not for ever, to notice that a browser went away."""
-        with self._news:
-            self._news.wait_for(lambda: self.state is not known, timeout=15)
-            return self.state
-
-
-def serve(content: Path, host: str, port: int, say: Say) -> None:
-    """Show the site until Ctrl-C, SIGTERM or a closed terminal ends it.
-
-    Args:
-        port: 0 for any that is free.
-        say: Takes the lines for the terminal.
+def serve(content: Path, host: str, port: int, say: Say, *, allow_missing: bool = False) -> None:
+    """Show the site, at any free port if that is 0, until Ctrl-C, SIGTERM or a closed terminal.
 
     Raises:
         EnvironmentTrouble: The port or the content folder cannot be had, or the machine stands in
@@ -88,27 +66,29 @@ def serve(content: Path, host: str, port: int, say: Say) -> None:
     """
     if not content.is_dir():
         raise EnvironmentTrouble(f"there is no content folder `{content}`. Name it: --content DIR")
-    preview = _Preview()
     with (
         _until_stopped() as stopped,
         TemporaryDirectory(prefix="factsheet-") as folder,
-        _listening(host, port, preview) as address,
+        _listening(host, port) as server,
     ):
-        say(f"{address} shows the site, and each change of {content}; Ctrl-C ends it")
+        say(f"{server.address} shows the site, and each change of {content}; Ctrl-C ends it")
         watched = watch(  # gives nothing after 0.2 s: the first build misses no change from then on
             content, templates_folder(), stop_event=stopped, rust_timeout=200, yield_on_timeout=True
         )
         for number, changes in enumerate(watched):
             if changes or number == 0:
                 site = Path(folder).resolve() / str(number)
-                preview.show(_rebuilt(content, site, preview.state, say))
+                make = partial(build, allow_missing=allow_missing)
+                server.show(_rebuilt(content, site, server.state, say, make))
 
 
 @contextmanager
 def _until_stopped() -> Iterator[Event]:
     """Run until the process is told to stop; being told twice does not disturb the clearing up."""
     stopped = Event()
-    signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    signals = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:  # not under nohup
+        signals.append(signal.SIGHUP)
     process = os.getpid()
 
     def stop(*_: object) -> None:
@@ -126,28 +106,29 @@ def _until_stopped() -> Iterator[Event]:
 
 
 @contextmanager
-def _listening(host: str, port: int, preview: _Preview) -> Iterator[str]:
-    """Answer browsers, in threads that end with the process; gives the address."""
+def _listening(host: str, port: int) -> Iterator["_Server"]:
     try:
-        server = _Server(host, port, preview)
+        server = _Server(host, port)
     except OSError as error:
         why = "is in use" if error.errno == errno.EADDRINUSE else f"of {host}: {error.strerror}"
         raise EnvironmentTrouble(f"port {port} {why}. Name another: --port N") from error
     with server:
         Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         try:
-            name = f"[{host}]" if ":" in host else host
-            yield f"http://{name}:{server.server_address[1]}/"
+            yield server
         finally:
             server.shutdown()
 
 
-def _rebuilt(content: Path, site: Path, before: _State, say: Say) -> _State:
+def _rebuilt(
+    content: Path, site: Path, before: _State, say: Say, make: Callable[..., Built] = build
+) -> _State:
     """Build, say how that went, and return what is to be shown now."""
     began = perf_counter()
     read_locale.cache_clear()
+    lexicon.cache_clear()
     try:
-        built = build(content, site)
+        built = make(content, site)
     except Exception as error:
         if isinstance(error, EnvironmentTrouble) and before == _State():
             raise
@@ -169,19 +150,34 @@ def _told(error: Exception) -> tuple[str, _Troubles]:
         return f"{messages.pretty(found)}\n\n{count}", tuple(
             (f"{each.place}: {each.code.code}", each.message, *each.advice) for each in found
         )
-    if isinstance(error, PressError):
-        return f"factsheet: {error}", tuple((error.name, reason) for reason in error.reasons)
-    if isinstance(error, EnvironmentTrouble):
-        return f"factsheet: {error}", (("", str(error)),)
+    if isinstance(error, PressError | EnvironmentTrouble):
+        return f"factsheet: {error}", tuple(("", line) for line in str(error).splitlines())
     bug = "this is a bug of the generator, not a problem of the content"
     brief = f"{bug}: {type(error).__name__}: {error}"
     return f"{format_exc()}factsheet: {bug}", (("", brief, "The terminal says more."),)
 
 
 class _Server(ThreadingHTTPServer):
-    def __init__(self, host: str, port: int, preview: _Preview) -> None:
+    """Hands the state from the builder to browsers, each in a thread that ends with the process."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self.state = _State()
+        self._news = Condition()
+        self.private = host in _THIS_MACHINE
         self.address_family = AF_INET6 if ":" in host else AF_INET
-        super().__init__((host, port), partial(_Handler, preview, host in _THIS_MACHINE))
+        super().__init__((host, port), _Handler)
+        self.address = f"http://{f'[{host}]' if ':' in host else host}:{self.server_port}/"
+
+    def show(self, state: _State) -> None:
+        with self._news:
+            self.state = state
+            self._news.notify_all()
+
+    def wait(self, known: _State | None) -> _State:
+        """Wait for another state, but not for ever, to notice that a browser went away."""
+        with self._news:
+            self._news.wait_for(lambda: self.state is not known, timeout=15)
+            return self.state
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing when a browser went away before the end."""
@@ -190,13 +186,11 @@ class _Server(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    def __init__(self, preview: _Preview, private: bool, *arguments: Any) -> None:  # noqa: FBT001
-        self._preview, self._private = preview, private
-        super().__init__(*arguments)
+    server: _Server
 
     def do_GET(self) -> None:
         path = unquote(self.path.partition("?")[0])
-        state = self._preview.state
+        state = self.server.state
         if self._from_elsewhere():
             self._send("text/plain", b"only for this machine", HTTPStatus.FORBIDDEN)
         elif path == _EVENTS:
@@ -216,7 +210,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _from_elsewhere(self) -> bool:
         """Whether a foreign page asks: its host's name may be made to lead to this machine."""
         host = re.sub(r":\d+$", "", self.headers.get("Host", "localhost")).strip("[]")
-        return self._private and host.lower() not in _THIS_MACHINE
+        return self.server.private and host.lower() not in _THIS_MACHINE
 
     def _send_file(self, state: _State, site: Path, path: str) -> None:
         file = _find(site, path)
@@ -245,7 +239,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send("text/event-stream")
         known = None
         while self.command == "GET":
-            state = self._preview.wait(known)
+            state = self.server.wait(known)
             event = json.dumps({"build": state.build, "troubles": state.troubles})
             self.wfile.write(b":\n\n" if state is known else f"data: {event}\n\n".encode())
             known = state

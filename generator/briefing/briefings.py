@@ -1,11 +1,12 @@
 """The views of all languages → the briefings: one a sheet and language, and one side by side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.briefing.manuscript import Manuscript
+from generator.briefing.manuscript import Attachment, Manuscript
 from generator.briefing.press import press
 from generator.briefing.qr import qr_image
+from generator.figures.sheet import sheet_figures
 from generator.rendering import Templates
 from generator.resources import templates_folder
 from generator.views.localise import briefing_path
@@ -25,11 +26,16 @@ class Briefing:
     manuscript: Manuscript
 
 
-def briefings(sites: Sequence[SiteView], templates: Templates) -> tuple[Briefing, ...]:
-    """Write the briefings of every sheet; the first two languages also side by side."""
-    writer = _Writer(
-        templates, (templates_folder() / "briefing" / "briefing.css").read_text("utf-8")
-    )
+def briefings(
+    sites: Sequence[SiteView], templates: Templates, data: Mapping[str, bytes]
+) -> tuple[Briefing, ...]:
+    """Write the briefings of every sheet; the first two languages also side by side.
+
+    Args:
+        data: The published JSON of each sheet, by its id, which its briefings carry.
+    """
+    css = (templates_folder() / "briefing" / "briefing.css").read_text("utf-8")
+    writer = _Writer(templates, css, data)
     found = [writer.one(site, sheet) for site in sites for sheet in site.sheets]
     if len(sites) > 1:
         first, second = sites[:2]
@@ -55,6 +61,7 @@ def print_briefings(wanted: Sequence[Briefing]) -> Iterator[bytes]:
 class _Writer:
     templates: Templates
     css: str
+    data: Mapping[str, bytes]
 
     def one(self, site: SiteView, sheet: SheetView) -> Briefing:
         path = briefing_path(sheet.id, site.language)
@@ -62,11 +69,12 @@ class _Writer:
             "briefing/briefing.html",
             site=site,
             sheet=sheet,
+            figures=sheet_figures(site, sheet, "paper"),
             address=_address(site, sheet),
             **_page(site),
             **_code(site, sheet),
         )
-        return self._briefing(path, html, site, sheet)
+        return self._briefing(path, html, sheet, site)
 
     def two(
         self, first: tuple[SiteView, SheetView], second: tuple[SiteView, SheetView]
@@ -80,19 +88,35 @@ class _Writer:
             other_site=other_site,
             other=other,
             address=_address(site, sheet),
+            figures=(sheet_figures(site, sheet, "column"), sheet_figures(other_site, other, "column")),
             addresses=(_address(site, sheet), _address(other_site, other)),
             **_page(site),
             **_code(site, sheet),
         )
         path = briefing_path(sheet.id, site.language, other_site.language)
-        return self._briefing(path, html, site, sheet)
+        return self._briefing(path, html, sheet, site, other_site)
 
-    def _briefing(self, path: str, html: str, site: SiteView, sheet: SheetView) -> Briefing:
-        return Briefing(path, self.css, Manuscript(path, html, site.direction, sheet.date))
+    def _briefing(self, path: str, html: str, sheet: SheetView, *sites: SiteView) -> Briefing:
+        data = Attachment(
+            f"{sheet.id}.json",
+            self.data[sheet.id],
+            sites[0].labels["data_embedded"],
+            "application/json",
+        )
+        manuscript = Manuscript(
+            path,
+            html,
+            sites[0].direction,
+            sheet.date,
+            (data,),
+            tuple(site.language for site in sites),
+        )
+        return Briefing(path, self.css, manuscript)
 
 
 def _address(site: SiteView, sheet: SheetView) -> str:
-    return f"{site.base_url}{site.language}/{sheet.path}" if site.base_url else ""
+    """The page of this very edition, which says what has changed since it was printed."""
+    return f"{site.base_url}{site.language}/{sheet.edition_path}" if site.base_url else ""
 
 
 def _code(site: SiteView, sheet: SheetView) -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape
@@ -26,6 +27,9 @@ _NO_GLYPH_EITHER = frozenset("\t\n\f\r\u034f").union(map(chr, range(0xFE00, 0xFE
 _NEVER_DRAWN = {"Cc", "Zl", "Zp"}
 """Unicode categories that come out as an empty box even if the font has a glyph for them."""
 
+_ONE_TO_MANY = 2
+"""The kind of lookup in a font's GSUB table that puts several glyphs in the place of one."""
+
 
 def font_files() -> tuple[Path, ...]:
     """Find the four faces of the font, each a whole TTF file.
@@ -42,17 +46,44 @@ def font_files() -> tuple[Path, ...]:
         ) from error
 
 
+@cache
+def _faces(files: tuple[Path, ...]) -> Mapping[str, bytes]:
+    """Read the faces, without the strokes that they draw between some letters to widen them.
+
+    Such a stroke is a glyph of its own but no letter of its own. In the text of a PDF it would
+    repeat the letter before it, «اللكبير» for «الكبير», or take that letter's place in every word.
+    """
+    faces: dict[str, bytes] = {}
+    for path in files:
+        with TTFont(path, lazy=True, recalcTimestamp=False) as font:
+            for lookup in font["GSUB"].table.LookupList.Lookup:
+                for table in lookup.SubTable:
+                    one_to_many = getattr(table, "ExtSubTable", table)
+                    if one_to_many.LookupType != _ONE_TO_MANY:
+                        continue
+                    for glyph, drawn in one_to_many.mapping.items():
+                        if drawn[0] == glyph:
+                            one_to_many.mapping[glyph] = [glyph]
+            target = BytesIO()
+            font.save(target)
+        faces[path.name] = target.getvalue()
+    return faces
+
+
 @contextmanager
 def only_our_fonts() -> Iterator[None]:
-    """Hide every other font of the machine from fontconfig while it is being set up."""
-    folders = sorted({str(path.parent) for path in font_files()})
+    """Hide every other font of the machine from fontconfig while it is being set up.
+
+    The files are gone afterwards: each face must have been used by then.
+    """
     with TemporaryDirectory(prefix="factsheet-fonts-") as temporary:
+        for name, face in _faces(font_files()).items():
+            Path(temporary, name).write_bytes(face)
         settings = Path(temporary, "fonts.conf")
         settings.write_text(
             '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
-            "<fontconfig>"
-            + "".join(f"<dir>{escape(folder)}</dir>" for folder in folders)
-            + f"<cachedir>{escape(temporary)}</cachedir></fontconfig>",
+            f"<fontconfig><dir>{escape(temporary)}</dir>"
+            f"<cachedir>{escape(temporary)}</cachedir></fontconfig>",
             encoding="utf-8",
         )
         before = os.environ.get("FONTCONFIG_FILE")

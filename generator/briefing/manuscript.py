@@ -33,6 +33,7 @@ class Manuscript:
         direction: The side from which the pages are turned and read.
         date: The day that the file says it was made and changed; from the content, never the clock.
         attachments: Files carried along, in any order.
+        languages: Those that it is written in, in their order; said in the metadata.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Manuscript:
     direction: Literal["rtl", "ltr"]
     date: date
     attachments: tuple[Attachment, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 class PressError(Exception):

@@ -32,18 +32,31 @@ def midnight(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def complete(pdf: Any, direction: Literal["rtl", "ltr"]) -> None:
+def complete(pdf: Any, direction: Literal["rtl", "ltr"], languages: tuple[str, ...]) -> None:
     """Complete what a `pydyf.PDF` says about itself, before it is written.
 
     Args:
         pdf: The file, its catalogue filled as PDF/A-3a.
         direction: The side from which the pages are turned and read.
+        languages: Those that it is written in, in their order.
     """
     catalogue = pdf.catalog
     metadata = pdf.objects[int(catalogue["Metadata"].split()[0])]
     [xmp] = metadata.stream
     opening, end, rest = re.split(rb"(?=</(?:\w+:)?RDF>)()", xmp, maxsplit=1)
-    metadata.stream = [opening + _UA_IDENTIFIER + end + rest]
+    metadata.stream = [opening + _UA_IDENTIFIER + _languages(languages) + end + rest]
     catalogue["ViewerPreferences"]["Direction"] = "/R2L" if direction == "rtl" else "/L2R"
     if "AF" in catalogue:  # WeasyPrint lists each associated file twice
         catalogue["AF"][:] = dict.fromkeys(catalogue["AF"])
+
+
+def _languages(languages: tuple[str, ...]) -> bytes:
+    """The languages in XMP; the catalogue of the file can name only one."""
+    if not languages:
+        return b""
+    items = "".join(f"<rdf:li>{each}</rdf:li>" for each in languages)
+    return (
+        '<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" rdf:about="">'
+        f"<dc:language><rdf:Bag>{items}</rdf:Bag></dc:language></rdf:Description>\n"
+    ).encode()

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, time
 from functools import partial
 from html import unescape
 from io import BytesIO
-from typing import Any, Literal
+from typing import Any
 from unicodedata import name as name_of
 
 import weasyprint
@@ -116,7 +116,9 @@ class Typesetter:
                 counter_style=self._counters,
                 url_fetcher=self._fetcher,
             )
-        weasyprint.HTML(string="<p>ا").render(font_config=self._fonts)  # makes Pango find the fonts
+        # Makes Pango find the fonts, and open each of their files.
+        faces = f'<p style="font-family: {FAMILY}">ا<i>ا</i><b>ا<i>ا</i></b>'
+        weasyprint.HTML(string=faces).render(font_config=self._fonts)
 
     def typeset(self, manuscript: Manuscript) -> bytes:
         """Make the PDF of a manuscript: PDF/A-3a and PDF/UA-1.
@@ -143,14 +145,12 @@ class Typesetter:
                 _LOGGER.error("Missing required <title>")
             document.metadata.created = midnight(manuscript.date)
             document.metadata.modified = midnight(manuscript.date)
-            return bytes(
-                document.write_pdf(finisher=partial(_finish, manuscript.direction), **options)
-            )
+            return bytes(document.write_pdf(finisher=partial(_finish, manuscript), **options))
 
 
-def _finish(direction: Literal["rtl", "ltr"], _: weasyprint.Document, pdf: Any) -> None:
+def _finish(manuscript: Manuscript, _: weasyprint.Document, pdf: Any) -> None:
     mend(pdf)
-    complete(pdf, direction)
+    complete(pdf, manuscript.direction, manuscript.languages)
 
 
 def _no_glyph(character: str) -> str:

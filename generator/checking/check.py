@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
+from generator.checking.editions import check_editions
 from generator.checking.evidence import check_evidence
 from generator.checking.glyphs import check_glyphs
+from generator.checking.languages import check_languages
 from generator.checking.references import check_references
 from generator.checking.wordings import check_wordings
 from generator.language.locales import locale_tags
@@ -12,11 +14,14 @@ from generator.reading.content import Content
 from generator.reading.decode import did_you_mean
 
 
-def check(content: Content, missing_glyphs: Callable[[str], str]) -> None:
+def check(
+    content: Content, missing_glyphs: Callable[[str], str], *, allow_missing: bool = False
+) -> None:
     """Check the whole content.
 
     Args:
         missing_glyphs: Gives the characters of a text that the briefings' font cannot draw.
+        allow_missing: Overlook wordings that a language lacks and another has.
 
     Raises:
         ContentError: With every problem found.
@@ -25,7 +30,9 @@ def check(content: Content, missing_glyphs: Callable[[str], str]) -> None:
         *_check_locales(content),
         *check_references(content),
         *check_evidence(content),
+        *check_editions(content),
         *check_wordings(content),
+        *check_languages(content, allow_missing=allow_missing),
         *check_glyphs(content, missing_glyphs),
     ]
     if problems:

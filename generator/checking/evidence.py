@@ -112,6 +112,9 @@ def _check_said(
         if evidence.source in sources:
             language = sources[evidence.source].about.value.language
             quotes.setdefault(language, []).append(normalise(evidence.quote).text)
+    if quotes and not any(language in fact.said for language in quotes):
+        message = f"the original words are missing: the evidence is in {', '.join(sorted(quotes))}"
+        yield Problem(document.place(index, "said"), Code.SAID_NOT_QUOTED, message)
     for language, of_language in quotes.items():
         words = normalise(fact.said[language]).text.strip() if language in fact.said else ""
         if not any(words in quote for quote in of_language):

@@ -62,13 +62,11 @@ def normalise(text: str) -> Normalised:
     ends: list[int] = []
     for start, end in _clusters(text):
         cluster = "".join(each for each in text[start:end] if each not in _DROPPED)
-        if cluster.isspace():
-            if characters and characters[-1] == " ":
+        for each in unicodedata.normalize("NFC", cluster):
+            if each.isspace() and characters and characters[-1] == " ":
                 ends[-1] = end
                 continue
-            cluster = " "
-        for each in unicodedata.normalize("NFC", cluster):
-            characters.append(each)
+            characters.append(" " if each.isspace() else each)
             starts.append(start)
             ends.append(end)
     return Normalised("".join(characters), tuple(starts), tuple(ends))
@@ -100,6 +98,8 @@ def nearest(text: str, quote: str) -> Nearest | None:
     start = source.text.rfind(" ", 0, found.dest_start + 1) + 1
     end = source.text.find(" ", found.dest_end)
     words = source.text[start : end if end >= 0 else len(source.text)].strip()
+    if not words:
+        return None
     line = text.count("\n", 0, source.starts[start]) + 1
     return Nearest(line, words, _differences(words, wanted))
 

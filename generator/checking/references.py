@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from generator.model.fact import Agreement, Base, Date, Evidence, Fact
-from generator.problems import Code, Problem
+from generator.problems import Code, Place, Problem
 from generator.reading.content import Content, Read, ReadSheet
 from generator.reading.decode import did_you_mean
 from generator.reading.document import Document, Key
+
+RESERVED = frozenset({"datapackage", "site"})
+"""Names in the folder `data` of the site that no sheet may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,9 @@ class _Checker:
 
 def _check_sheet(sheet: ReadSheet) -> Iterator[Problem]:
     about, document = sheet.about.value, sheet.about.document
+    if sheet.id in RESERVED:
+        message = f"a sheet cannot be called `{sheet.id}`"
+        yield Problem(Place(document.path), Code.RESERVED_ID, message)
     seen: set[str] = set()
     for facts in sheet.facts:
         yield from _unique(facts, seen)

@@ -1,11 +1,10 @@
-"""Whether every wording is given in every language of the site, and in no other."""
+"""Whether no wording is given in a language that the site does not have."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
 
-from generator.language.locales import locale_tags
 from generator.model.authored import Wording
 from generator.model.fact import Evidence
 from generator.problems import Code, Problem
@@ -17,8 +16,8 @@ from generator.reading.document import Document, Key
 def check_wordings(content: Content) -> Iterator[Problem]:
     """Problems with the languages of the site's, the register's and the sheets' wordings."""
     languages = content.site.value.languages
-    for document, path, wording, original in wordings(content):
-        yield from _check(wording, languages, original, document, path)
+    for document, path, wording, _ in wordings(content):
+        yield from _check(wording, languages, document, path)
 
 
 def wordings(
@@ -65,7 +64,6 @@ def _wordings(
 def _check(
     wording: Wording,
     languages: tuple[str, ...],
-    original: str | None,
     document: Document,
     path: tuple[Key, ...],
 ) -> Iterator[Problem]:
@@ -76,12 +74,4 @@ def _check(
                 Code.UNKNOWN_LANGUAGE,
                 f"`{language}` is not a language of this site",
                 did_you_mean(language, languages),
-            )
-    for language in languages:
-        if language not in wording and language != original and language in locale_tags():
-            label = next((step for step in reversed(path) if isinstance(step, str)), "text")
-            yield Problem(
-                document.place(*path),
-                Code.MISSING_WORDING,
-                f"`{label}` is not given in `{language}`",
             )

@@ -7,9 +7,13 @@ import click
 
 from generator.cli.build import build, clean
 from generator.cli.check import check
+from generator.cli.diff import diff
+from generator.cli.edition import edition
 from generator.cli.schema import schema
 from generator.cli.serve import serve
 from generator.cli.source import source
+from generator.cli.translations import translations
+from generator.cli.verify import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -30,5 +34,5 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for lines that are kept
 
 
-for command in (build, check, clean, schema, serve, source):
+for command in (build, check, clean, diff, edition, schema, serve, source, translations, verify):
     main.add_command(command)

@@ -4,15 +4,21 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import content_option, format_option, site_option
-from generator.cli.telling import progress, say, told
+from generator.cli.options import (
+    allow_missing_option,
+    content_option,
+    format_option,
+    site_option,
+)
+from generator.cli.telling import counted, progress, say, told
 
 
 @click.command()
 @content_option
 @site_option
 @format_option
-def build(content: Path, site: Path, format_name: str) -> None:
+@allow_missing_option
+def build(content: Path, site: Path, format_name: str, *, allow_missing: bool) -> None:
     """Write the website and the PDF briefings.
 
     The site is built aside and swapped in only when it is whole: after an error, Ctrl-C or worse,
@@ -21,8 +27,11 @@ def build(content: Path, site: Path, format_name: str) -> None:
     with told(format_name):
         from generator.build import build as build_site  # noqa: PLC0415 - takes long to load
 
-        built = build_site(content, site, progress())
-    say(f"{site}: {built.sheets} sheets, {built.facts} facts, {built.files} files")
+        built = build_site(content, site, progress(), allow_missing=allow_missing)
+    sheets, facts = counted(built.sheets, "sheet"), counted(built.facts, "fact")
+    say(f"{site}: {sheets}, {facts}, {counted(built.files, 'file')}")
+    if built.drafts:
+        say(built.drafts)
 
 
 @click.command()

@@ -20,6 +20,11 @@ site_option = click.option(
     metavar="DIR",
     help="The folder that is replaced by the new site, once that is whole.",
 )
+allow_missing_option = click.option(
+    "--allow-missing",
+    is_flag=True,
+    help="Where a text is not translated, show another language, labelled as such.",
+)
 format_option = click.option(
     "--format",
     "format_name",

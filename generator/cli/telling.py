@@ -21,8 +21,7 @@ def told(format_name: str = "pretty") -> Iterator[None]:
         pretty = format_name == "pretty"
         click.echo(FORMATS[format_name](error.problems), err=pretty)
         if pretty:
-            count = len(error.problems)
-            say(f"\n{count} problem{'s' if count > 1 else ''}")
+            say(f"\n{counted(len(error.problems), 'problem')}")
         sys.exit(1)
     except (EnvironmentTrouble, PressError) as error:
         say(f"factsheet: {error}")
@@ -35,6 +34,11 @@ def told(format_name: str = "pretty") -> Iterator[None]:
 def say(line: str) -> None:
     """One line to the person at the terminal, apart from what a program may read."""
     click.echo(line, err=True)
+
+
+def counted(number: int, thing: str) -> str:
+    """How many of a thing there are: `1 sheet`, `2 sheets`."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def progress() -> Callable[[str, int, int], None]:

@@ -1,9 +1,17 @@
 """The dossier → plain data: the one form behind JSON, CSV, editions, and what a PDF carries."""
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.dossier import Dossier, LinkedFact, LinkedSheet, LinkedSource, Passage
+from generator.dossier import (
+    Dossier,
+    LinkedFact,
+    LinkedPlace,
+    LinkedSheet,
+    LinkedSource,
+    Passage,
+)
 from generator.model.authored import When, Wording
 from generator.model.fact import Agreement, Statement
 from generator.model.register import Actor, Place
@@ -18,10 +26,12 @@ def sheet_data(sheet: LinkedSheet, dossier: Dossier) -> Data:
     """Everything that a sheet says, complete in itself: facts, register entries and sources."""
     about = sheet.about
     actors = {actor.id: actor for fact in sheet.facts for actor in fact.actors}
-    places = {place.id: place for fact in sheet.facts for place in fact.places}
-    sources = {
-        passage.source.id: passage.source for fact in sheet.facts for passage in fact.passages
-    }
+    places = _places(sheet, dossier)
+    passages = (
+        *(passage for fact in sheet.facts for passage in fact.passages),
+        *(passage for place in places.values() for passage in place.passages),
+    )
+    sources = {passage.source.id: passage.source for passage in passages}
     return _said(
         format=FORMAT,
         id=sheet.id,
@@ -31,7 +41,7 @@ def sheet_data(sheet: LinkedSheet, dossier: Dossier) -> Data:
         licence=_wording(dossier.site.licence),
         languages=list(dossier.site.languages),
         as_of=about.as_of.isoformat(),
-        edition={"number": about.edition.number, "date": about.edition.date.isoformat()},
+        edition=_edition(sheet),
         key_points=[
             {"text": _wording(point.text), "facts": list(point.facts)} for point in about.key_points
         ],
@@ -53,9 +63,45 @@ def sheet_data(sheet: LinkedSheet, dossier: Dossier) -> Data:
             for change in about.changes
         ],
         actors=[_entity(actor) for actor in _in_order(actors)],
-        places=[_entity(place) for place in _in_order(places)],
+        places=[_place(place) for place in _in_order(places)],
         sources=[source_data(source) for source in _in_order(sources)],
     )
+
+
+def published_data(sheet: LinkedSheet, dossier: Dossier) -> Data:
+    """The same as it is given away, where a draft is called one."""
+    data = sheet_data(sheet, dossier)
+    if not sheet.history.draft:
+        return data
+    return data | {"draft": True, "edition": {**data["edition"], "number": sheet.history.number}}
+
+
+def site_data(dossier: Dossier) -> Data:
+    """Everything that the site says: its sheets, and the register and sources once for all."""
+    site = dossier.site
+    own = ("format", "publisher", "licence", "languages", "actors", "places", "sources")
+    sheets = (published_data(sheet, dossier) for sheet in dossier.sheets)
+    return _said(
+        format=FORMAT,
+        title=_wording(site.title),
+        description=_wording(site.description),
+        publisher=_wording(site.publisher),
+        licence=_wording(site.licence),
+        languages=list(site.languages),
+        address=site.base_url.rstrip("/") + "/" if site.base_url else None,
+    ) | {
+        "sheets": [
+            {name: value for name, value in sheet.items() if name not in own} for sheet in sheets
+        ],
+        "actors": [_entity(actor) for actor in dossier.actors],
+        "places": [_place(place) for place in dossier.places],
+        "sources": [source_data(source) for source in dossier.sources],
+    }
+
+
+def as_json(data: Any) -> bytes:
+    """Data as the file that is published, and that a PDF carries."""
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def fact_data(fact: LinkedFact) -> Data:
@@ -121,15 +167,44 @@ def source_data(source: LinkedSource) -> Data:
     }
 
 
+def _edition(sheet: LinkedSheet) -> Data:
+    """The edition that it is, or is the draft of; the date of a draft is the author's plan."""
+    return _said(
+        number=sheet.history.number if sheet.frozen else sheet.about.edition.number,
+        date=sheet.about.edition.date.isoformat(),
+        draft=sheet.history.draft or None,
+    )
+
+
+def _places(sheet: LinkedSheet, dossier: Dossier) -> dict[str, LinkedPlace]:
+    """The places that its facts name, and those that they are said to lie in."""
+    known = {place.authored.id: place for place in dossier.places}
+    wanted = [place.id for fact in sheet.facts for place in fact.places]
+    found: dict[str, LinkedPlace] = {}
+    while wanted:
+        place = known[wanted.pop()]
+        if place.authored.id not in found:
+            found[place.authored.id] = place
+            wanted += [place.within.id] if place.within else []
+    return found
+
+
+def _place(place: LinkedPlace) -> Data:
+    authored = place.authored
+    coordinates = authored.coordinates
+    return _entity(authored) | _said(
+        within=authored.within,
+        evidence=[passage_data(passage) for passage in place.passages],
+        coordinates=coordinates.model_dump(exclude_none=True) if coordinates else None,
+    )
+
+
 def _entity(entity: Actor | Place) -> Data:
-    coordinates = entity.coordinates if isinstance(entity, Place) else None
     return _said(
         id=entity.id,
         kind=entity.kind,
         name=_wording(entity.name),
         other_names={language: list(names) for language, names in entity.other_names.items()},
-        within=entity.within if isinstance(entity, Place) else None,
-        coordinates=coordinates.model_dump(exclude_none=True) if coordinates else None,
         note=_wording(entity.note),
     )
 

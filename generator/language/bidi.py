@@ -1,6 +1,7 @@
 """Runs of the other direction, kept together: Unicode's own order is wrong beside punctuation."""
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -19,12 +20,22 @@ _ARABIC = "\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _RIGHT_TO_LEFT = re.compile(rf"[{_ARABIC}](?:[{_ARABIC}{_DIGIT}\s،؛-]*[{_ARABIC}])?")
 
 
+def runs(text: str, direction: Direction) -> Iterator[re.Match[str]]:
+    """The runs against the direction of their block that `isolate` keeps together."""
+    yield from (_LEFT_TO_RIGHT if direction == "rtl" else _RIGHT_TO_LEFT).finditer(text)
+
+
+def has_arabic(text: str) -> bool:
+    """Whether a letter of a script from right to left stands in a text."""
+    return bool(re.search(f"[{_ARABIC}]", text))
+
+
 def isolate(text: str, direction: Direction) -> Markup:
     """The text as HTML, each run against the direction of its block in a `<bdi>` of its own."""
-    pattern, other = (_LEFT_TO_RIGHT, "ltr") if direction == "rtl" else (_RIGHT_TO_LEFT, "rtl")
+    other = "ltr" if direction == "rtl" else "rtl"
     parts: list[Markup] = []
     end = 0
-    for found in pattern.finditer(text):
+    for found in runs(text, direction):
         parts += (
             escape(text[end : found.start()]),
             Markup('<bdi dir="{}">{}</bdi>').format(other, found[0]),

@@ -38,7 +38,7 @@ def _opening(start: Point, end: Point, locale: Locale) -> str:
     whole = not (start.season or end.season or start.unstated or end.unstated)
     if plain and whole and start.year == end.year and start.month and end.month:
         if start.month != end.month and bool(start.day) == bool(end.day):
-            month = _month(start.month, locale)
+            month = month_name(start.month, locale)
             return locale.in_words("day_month", day=start.day, month=month) if start.day else month
         if start.month == end.month and start.day and end.day:
             return str(start.day)
@@ -62,14 +62,15 @@ def _plain(point: Point, locale: Locale) -> str:
     if not point.month:
         key = "month_unstated" if point.unstated == "month" else "year"
         return locale.in_words(key, year=point.year)
-    month = _month(point.month, locale)
+    month = month_name(point.month, locale)
     if not point.day:
         key = "day_unstated" if point.unstated == "day" else "month"
         return locale.in_words(key, month=month, year=point.year)
     return locale.in_words("day", day=point.day, month=month, year=point.year)
 
 
-def _month(month: int, locale: Locale) -> str:
+def month_name(month: int, locale: Locale) -> str:
+    """The name of a month, or both of its names."""
     first = _names(locale.file.cldr)[month]
     second = _names(locale.file.second_cldr)[month]
     return f"{first}/{second}" if locale.month_names == "both" and first != second else first

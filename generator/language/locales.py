@@ -90,6 +90,11 @@ def direction_of(language: str) -> Direction:
     return "rtl" if locale.text_direction == "rtl" else "ltr"
 
 
+def territory(code: str, locale: Locale) -> str:
+    """The name of a country after CLDR, by its code in ISO 3166; empty where CLDR has none."""
+    return str(CldrLocale.parse(locale.file.cldr).territories.get(code, ""))
+
+
 @cache
 def read_locale(language: str) -> Locale:
     """The locale of a language, with one name a month and Western digits."""

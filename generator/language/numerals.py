@@ -7,7 +7,9 @@ from generator.language.bidi import LATIN
 
 _TO_ARABIC = str.maketrans("0123456789%", "٠١٢٣٤٥٦٧٨٩٪")
 _TO_LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩٪٫", "0123456789%.")
-_NUMBER = re.compile(rf"(?<![{LATIN}\d/.=_-])(?>\d+(?:[.,]\d+)*)%?+(?![{LATIN}\d/-])")
+_NUMBER = re.compile(
+    rf"(?<![{LATIN}\d/.=_-])(?<![{LATIN}] )(?>\d+(?:[.,]\d+)*)%?+(?![{LATIN}\d/-])"
+)
 """A number that is not part of a Latin word, a document's symbol or a date in figures."""
 
 

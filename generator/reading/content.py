@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from typing import Any, Generic, TypeVar
 
 from generator.model.authored import ID_PATTERN
+from generator.model.exemption import Exemption
 from generator.model.fact import Agreement, Base, Date, Fact, Statement
 from generator.model.register import Actor, Entity, Place
 from generator.model.sheet import Sheet
@@ -16,8 +17,10 @@ from generator.model.site import Site, Vocabulary
 from generator.model.source import Source
 from generator.problems import Code, ContentError, EnvironmentTrouble, Problem
 from generator.problems import Place as FilePlace
+from generator.reading.closed import ReadEdition, read_editions
 from generator.reading.decode import AN_ID, decode, did_you_mean
 from generator.reading.document import Document, read_document
+from generator.reading.lock import Lock, read_lock
 
 T = TypeVar("T", covariant=True)  # noqa: PLC0105 - reads better without a suffix
 
@@ -29,10 +32,19 @@ FACT_FILES: dict[str, type[Fact]] = {
 }
 REGISTER_FILES: dict[str, type[Entity]] = {"actors.yaml": Actor, "places.yaml": Place}
 _KNOWN = {
-    "": {"site.yaml", "vocabulary.yaml", "register", "sources", "sheets", "schema"},
+    "": {
+        "site.yaml",
+        "vocabulary.yaml",
+        "exceptions.yaml",
+        "translations.lock",
+        "register",
+        "sources",
+        "sheets",
+        "schema",
+    },
     "register": set(REGISTER_FILES),
     "source": {"source.yaml", "text.txt"},
-    "sheet": {"sheet.yaml", *FACT_FILES},
+    "sheet": {"sheet.yaml", "editions", *FACT_FILES},
 }
 
 
@@ -62,6 +74,7 @@ class ReadSheet:
     id: str
     about: Read[Sheet]
     facts: tuple[Read[tuple[Fact, ...]], ...]
+    editions: tuple[ReadEdition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +87,8 @@ class Content:
     places: Read[tuple[Place, ...]]
     sources: tuple[ReadSource, ...]
     sheets: tuple[ReadSheet, ...]
+    exemptions: Read[tuple[Exemption, ...]]
+    lock: Lock | None
 
 
 def read_content(folder: Path) -> Content:
@@ -123,6 +138,7 @@ class _Reader:
         places = self._read(tuple[Place, ...], self.folder / "register" / "places.yaml")
         sources = [self._source(each) for each in self._folders("sources")]
         sheets = [self._sheet(each) for each in self._folders("sheets")]
+        exemptions, lock = self._exemptions(), self._lock()
         if self.problems:
             raise ContentError(self.problems)
         assert site and vocabulary and actors and places  # noqa: S101, PT018 - else there is a problem
@@ -133,7 +149,24 @@ class _Reader:
             places,
             tuple(each for each in sources if each),
             tuple(each for each in sheets if each),
+            exemptions or Read((), Document(self.folder / "exceptions.yaml", "", None)),
+            lock,
         )
+
+    def _exemptions(self) -> Read[tuple[Exemption, ...]] | None:
+        path = self.folder / "exceptions.yaml"
+        return self._read(tuple[Exemption, ...], path) if path.exists() else None
+
+    def _lock(self) -> Lock | None:
+        path = self.folder / "translations.lock"
+        text = self._text(path) if path.exists() else None
+        if text is None:
+            return None
+        try:
+            return read_lock(path, text)
+        except ContentError as error:
+            self.problems += error.problems
+            return None
 
     def _source(self, folder: Path) -> ReadSource | None:
         self._strangers(folder, _KNOWN["source"])
@@ -153,7 +186,8 @@ class _Reader:
             if (folder / name).exists()
         ]
         found = tuple(each for each in facts if each)
-        return ReadSheet(folder.name, about, found) if about else None
+        editions = read_editions(folder, self._text, self.problems)
+        return ReadSheet(folder.name, about, found, editions) if about else None
 
     def _read(self, kind: Any, path: Path) -> Read[Any] | None:
         text = self._text(path)
@@ -174,7 +208,9 @@ class _Reader:
         except FileNotFoundError:
             self._report(path, Code.MISSING_FILE, f"there is no `{path.name}`")
         except UnicodeDecodeError as error:
-            self._report(path, Code.NOT_UTF8, f"byte {error.start + 1} is not UTF-8")
+            line = error.object.count(b"\n", 0, error.start) + 1
+            message = f"line {line} is not UTF-8 (byte {error.start + 1} of the file)"
+            self._report(path, Code.NOT_UTF8, message)
         except OSError as error:
             raise EnvironmentTrouble(f"cannot read {path}: {error.strerror}") from error
         return None

@@ -39,6 +39,7 @@ AN_ID = "an id: lower-case ASCII words with hyphens, like `ain-al-asad`"
 _PATTERNS = {
     ID_PATTERN: AN_ID,
     r"^[0-9a-f]{64}$": "a SHA-256: 64 characters from 0-9 and a-f",
+    r"^FS[0-9]{3}$": "a code, like `FS421`",
     r"^https?://[^\s]+$": "an address that begins with https:// or http://",
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language tag, like `ar` or `en`",
 }

@@ -67,6 +67,7 @@ class FactWriter:
             if authored.credibility
             else "",
             note=words.optional(authored.note),
+            order=fact.source_order,
         )
 
     def evidence(self, passage: Passage, notes: PassageNumbers) -> EvidenceView:
@@ -109,9 +110,7 @@ class FactWriter:
         words = self.words
         base = fact.authored.fact_kind == "base"
         relays = [
-            Reference(
-                words.phrase(f"{words.wording(link.term.label).text} {name.name.text}"), name.path
-            )
+            Reference(words.joined(words.wording(link.term.label), name.name), name.path)
             for link in fact.chain
             for name in [entity_reference(link.actor, words)]
         ]
@@ -139,7 +138,7 @@ class FactWriter:
         if said is None:
             return None
         source = fact.passages[0].source.about.language
-        language = source if source in said else self.words.locale.language
+        language = source if source in said else next(iter(said))
         return SaidView(
             self.words.verbatim(said[language], language),
             self._original(language),

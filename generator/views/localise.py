@@ -5,35 +5,39 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.dossier import Dossier, LinkedFact, LinkedSheet, in_time, newest_first
-from generator.language.locales import site_locale
 from generator.model.site import Term
+from generator.views.editions import EditionWriter
 from generator.views.facts import FactWriter, key, sheet_path, source_path
 from generator.views.register import RegisterWriter, number_passages
 from generator.views.view import (
-    ChangeView,
     ConflictView,
+    EditionView,
     FactView,
     MethodSection,
-    Phrase,
     PointView,
     Reference,
     SheetView,
     SiteView,
     StatusView,
 )
-from generator.views.words import Words
+from generator.views.words import Words, words_of
 
 
 def localise(dossier: Dossier, language: str) -> SiteView:
     """Say everything in one language."""
     site = dossier.site
-    locale = site_locale(
-        language, site.digits.get(language, "latn"), site.month_names.get(language, "one")
-    )
-    words = Words(locale)
+    words = words_of(site, language)
+    locale = words.locale
     passages = number_passages(dossier)
     writer = FactWriter(words, passages)
-    views = {sheet.id: writer.sheet_facts(sheet) for sheet in dossier.sheets}
+    editions = {sheet.id: EditionWriter(words, sheet) for sheet in dossier.sheets}
+    views = {
+        sheet.id: tuple(
+            replace(fact, draft=editions[sheet.id].marks.get(("fact", fact.id)))
+            for fact in writer.sheet_facts(sheet)
+        )
+        for sheet in dossier.sheets
+    }
     by_id = {(sheet, fact.id): fact for sheet, facts in views.items() for fact in facts}
     register = RegisterWriter(words, dossier, passages, _named_by(dossier.facts, by_id))
     return SiteView(
@@ -47,9 +51,10 @@ def localise(dossier: Dossier, language: str) -> SiteView:
         publisher=words.wording(site.publisher),
         licence=words.optional(site.licence),
         digits=locale.digits,
+        month_names=locale.month_names,
         base_url=site.base_url.rstrip("/") + "/" if site.base_url else "",
         sheets=tuple(
-            _sheet(sheet, views[sheet.id], site.languages, words)
+            _sheet(sheet, views[sheet.id], editions[sheet.id], site.languages, words)
             for sheet in sorted(
                 dossier.sheets, key=lambda each: each.about.edition.date, reverse=True
             )
@@ -62,8 +67,15 @@ def localise(dossier: Dossier, language: str) -> SiteView:
             by_id[fact.sheet, fact.id]
             for fact in in_time(fact for fact in dossier.facts if fact.authored.fact_kind == "date")
         ),
+        changes=_changes(editions.values()),
         method=_method(dossier, words),
     )
+
+
+def _changes(editions: Iterable[EditionWriter]) -> tuple[EditionView, ...]:
+    """The editions of all sheets that are closed, the newest first."""
+    found = [(each.date, each) for writer in editions for each in writer.editions if each.date]
+    return tuple(each for _, each in sorted(found, key=lambda entry: entry[0], reverse=True))
 
 
 def _named_by(
@@ -91,7 +103,11 @@ def _named_by(
 
 
 def _sheet(
-    sheet: LinkedSheet, facts: tuple[FactView, ...], languages: tuple[str, ...], words: Words
+    sheet: LinkedSheet,
+    facts: tuple[FactView, ...],
+    editions: EditionWriter,
+    languages: tuple[str, ...],
+    words: Words,
 ) -> SheetView:
     about = sheet.about
     by_id = {fact.id: fact for fact in facts}
@@ -103,9 +119,6 @@ def _sheet(
     def named(ids: Iterable[str]) -> tuple[FactView, ...]:
         return tuple(by_id[each] for each in ids)
 
-    def edition(number: int, day: str) -> Phrase:
-        return words.labelled("edition_of", number=number, date=day)
-
     endnotes = {note.number: note for fact in facts for note in fact.evidence}
     return SheetView(
         id=sheet.id,
@@ -113,10 +126,15 @@ def _sheet(
         title=words.wording(about.title),
         standfirst=words.wording(about.standfirst),
         as_of=words.phrase(words.day(about.as_of)),
-        edition=edition(about.edition.number, words.day(about.edition.date)),
+        edition=editions.name,
         date=about.edition.date,
         key_points=tuple(
-            PointView(f"key-point-{number}", words.wording(point.text), named(point.facts))
+            PointView(
+                f"key-point-{number}",
+                words.wording(point.text),
+                named(point.facts),
+                editions.marks.get(("key_point", str(number))),
+            )
             for number, point in enumerate(about.key_points, 1)
         ),
         agreements=kinds["agreement"],
@@ -128,16 +146,20 @@ def _sheet(
                 conflict.id,
                 words.wording(conflict.note),
                 named(conflict.facts),
+                editions.marks.get(("conflict", conflict.id)),
             )
             for conflict in about.conflicts
         ),
         gaps=tuple(
-            PointView(gap.id, words.wording(gap.text), named(gap.facts)) for gap in about.gaps
+            PointView(
+                gap.id,
+                words.wording(gap.text),
+                named(gap.facts),
+                editions.marks.get(("gap", gap.id)),
+            )
+            for gap in about.gaps
         ),
-        changes=tuple(
-            ChangeView(edition(change.edition, words.day(change.date)), words.wording(change.what))
-            for change in about.changes
-        ),
+        changes=editions.changes(),
         endnotes=tuple(endnotes[number] for number in sorted(endnotes)),
         sources=tuple(
             {
@@ -147,6 +169,10 @@ def _sheet(
         ),
         briefings=_briefings(sheet.id, languages, words),
         fact_count=words.locale.count("facts", len(facts)),
+        draft=editions.draft,
+        correction=editions.correction(),
+        edition_path=editions.path,
+        editions=editions.editions,
     )
 
 

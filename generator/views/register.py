@@ -9,7 +9,7 @@ from generator.dossier import Dossier, LinkedPlace, LinkedSource, Passage
 from generator.language.bidi import isolate
 from generator.language.locales import direction_of
 from generator.model.authored import Wording
-from generator.model.register import Actor, Coordinates, Entity
+from generator.model.register import Actor, Coordinates, Entity, Place
 from generator.model.site import SourceText
 from generator.views.facts import (
     FactWriter,
@@ -26,6 +26,7 @@ from generator.views.view import (
     FactView,
     PassageView,
     Phrase,
+    Position,
     Reference,
     Segment,
     SourceView,
@@ -119,6 +120,7 @@ class RegisterWriter:
             note=self.words.optional(entity.note),
             claims=self._claims(noun, entity.id),
             facts=self.facts.get((noun, entity.id), ()),
+            position=self._position(entity) if isinstance(entity, Place) else None,
         )
 
     def _where(self, place: LinkedPlace) -> tuple[Detail, ...]:
@@ -128,6 +130,10 @@ class RegisterWriter:
         if coordinates := place.authored.coordinates:
             rows.append(Detail(words.label("coordinates"), (self._coordinates(coordinates),)))
         return tuple(rows)
+
+    def _position(self, place: Place) -> Position | None:
+        at = place.coordinates
+        return Position(at.latitude, at.longitude, self._coordinates(at)) if at else None
 
     def _coordinates(self, coordinates: Coordinates) -> Reference:
         phrase = self.words.around(

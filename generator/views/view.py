@@ -7,20 +7,39 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from generator.editions.comparison import How
 from generator.language.bidi import Direction
-from generator.model.site import Digits
+from generator.model.site import Digits, MonthNames
+from generator.model.span import Span
 
+Mark = Literal["same", "removed", "added"]
+State = Literal["current", "older", "draft"]
 Certainty = Literal["exact", "uncertain", "relative", "undated"]
 
 
 @dataclass(frozen=True, slots=True)
+class Fallback:
+    """What stands in for a text that is not translated: its words and its label, as HTML."""
+
+    words: Markup
+    label: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
-    """A text with its language and direction, and as HTML with its bidi runs isolated."""
+    """A text with its language and direction, and as HTML with its bidi runs isolated.
+
+    Args:
+        html: Of a text in another language than the reader's, words and label in elements of
+            their own, so that it is right wherever it stands.
+        fallback: The same two apart, where the reader's language lacks the text.
+    """
 
     text: str
     html: Markup
     language: str
     direction: Direction
+    fallback: Fallback | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +59,8 @@ class WhenView:
         words: The date, the source's phrase, or that there is none.
         reading: The editor's reading, labelled as such, where there is one.
         machine: The EDTF of an exact or partial date, else empty.
+        span: The days that the source's own date can mean.
+        read: The days that the editor's reading can mean.
     """
 
     words: Phrase
@@ -47,6 +68,8 @@ class WhenView:
     reading: Phrase | None = None
     why: Phrase | None = None
     machine: str = ""
+    span: Span | None = None
+    read: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +144,8 @@ class FactView:
         subject: What it is about: an agreement's name, a base's place, a statement's speaker.
         attribution: Who says so, in one line.
         details: Further labelled values.
+        order: What sorts facts as their source has them: its id, and where the words stand.
+        draft: How it differs from the edition that readers have; None where it does not.
     """
 
     id: str
@@ -141,6 +166,8 @@ class FactView:
     evidence: tuple[EvidenceView, ...]
     credibility: str
     note: Phrase | None
+    order: tuple[str, int]
+    draft: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +177,7 @@ class PointView:
     id: str
     text: Phrase
     facts: tuple[FactView, ...]
+    draft: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,19 +187,116 @@ class ConflictView:
     id: str
     note: Phrase
     facts: tuple[FactView, ...]
+    draft: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words that stayed, went or came."""
+
+    mark: Mark
+    words: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceView:
+    """One field that differs.
+
+    Args:
+        lead: What was done: `reworded`, `re-dated`.
+        pieces: What stood there and what stands there now; none where it is another language's.
+    """
+
+    lead: Phrase
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedView:
+    """A thing that was added or removed, or of which something differs.
+
+    Args:
+        how: `added`, `removed` or `changed`; `lead` says it in words.
+        name: `Statement 3`.
+        path: Where it stands now; empty where it no longer does.
+        text: What it says; None where its differences say that.
+    """
+
+    how: How
+    lead: str
+    id: str
+    name: Phrase
+    path: str
+    text: Phrase | None
+    differences: tuple[DifferenceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One line of the change log."""
+    """One line of the change log; its path leads to the page of the edition."""
 
     edition: Phrase
     what: Phrase
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """That a sheet is a draft, and how it differs from the edition that readers have.
+
+    Args:
+        path: The page that tells the differences; empty where there is nothing to differ from.
+        others: What differs besides the entries that are there to be marked.
+    """
+
+    name: Phrase
+    explained: Phrase
+    path: str
+    link: Phrase | None
+    others: tuple[ChangedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """An edition of a sheet, or the draft of the next one.
+
+    Args:
+        id: Of the sheet and the edition, an anchor on the page of all changes.
+        key: What no other edition has, and none ever changes.
+        date: None for a draft.
+        entries: What the change log says of it.
+        changed: What differs from the edition before it.
+        later: What the change log says of those after it.
+        since: What differs from it in the current one.
+        draft: Of the current one: what differs in the draft of the next, which `draft_name` names.
+    """
+
+    id: str
+    key: str
+    number: int
+    path: str
+    sheet: Reference
+    name: Phrase
+    date: date | None
+    state: State
+    state_said: Phrase
+    entries: tuple[Phrase, ...]
+    changed: tuple[ChangedView, ...]
+    later: tuple[ChangeView, ...]
+    since: tuple[ChangedView, ...]
+    draft: tuple[ChangedView, ...]
+    draft_name: Phrase | None
 
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """One sheet."""
+    """One sheet.
+
+    Args:
+        correction: The last entry of the change log, where it tells of more than the beginning.
+        edition_path: The page of the edition that this is, or is the draft of.
+        editions: Every edition and, where it is one, the draft, the newest first.
+    """
 
     id: str
     path: str
@@ -192,6 +317,10 @@ class SheetView:
     sources: tuple[Reference, ...]
     briefings: tuple[Reference, ...]
     fact_count: str
+    draft: DraftView | None
+    correction: ChangeView | None
+    edition_path: str
+    editions: tuple[EditionView, ...]
 
     @property
     def facts(self) -> tuple[FactView, ...]:
@@ -200,10 +329,20 @@ class SheetView:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """A point on the earth (WGS 84), and the words that say where its numbers come from."""
+
+    latitude: float
+    longitude: float
+    words: Reference
+
+
+@dataclass(frozen=True, slots=True)
 class EntityView:
     """A person, organisation, place or agreement, and the facts that name it.
 
     Args:
+        position: Where a place lies, if that is known.
         claims: What is claimed of the status of a place or agreement, the newest first.
     """
 
@@ -217,6 +356,7 @@ class EntityView:
     note: Phrase | None
     claims: tuple[FactView, ...]
     facts: tuple[FactView, ...]
+    position: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +426,7 @@ class SiteView:
     publisher: Phrase
     licence: Phrase | None
     digits: Digits
+    month_names: MonthNames
     base_url: str
     sheets: tuple[SheetView, ...]
     places: tuple[EntityView, ...]
@@ -293,4 +434,5 @@ class SiteView:
     agreements: tuple[EntityView, ...]
     sources: tuple[SourceView, ...]
     timeline: tuple[FactView, ...]
+    changes: tuple[EditionView, ...]
     method: tuple[MethodSection, ...]

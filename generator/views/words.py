@@ -1,19 +1,19 @@
 """Authored texts → phrases of one language, with digits, isolated runs and dates in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from babel import Locale as CldrLocale
 from markupsafe import Markup, escape
 
-from generator.language.bidi import isolate
+from generator.language.bidi import has_arabic, isolate
 from generator.language.dates import date_in_words
-from generator.language.locales import Locale, direction_of
+from generator.language.locales import Locale, direction_of, site_locale
 from generator.language.numerals import with_digits
 from generator.model.authored import When, Wording
-from generator.model.site import Status, Term
+from generator.model.site import Site, Status, Term
 from generator.model.span import read_span
-from generator.views.view import Certainty, Phrase, StatusView, WhenView
+from generator.views.view import Certainty, Fallback, Phrase, StatusView, WhenView
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,33 @@ class Words:
         return Phrase(text, html, self.locale.language, self.locale.direction)
 
     def wording(self, wording: Wording) -> Phrase:
-        """What an author wrote in this language."""
-        return self.phrase(wording[self.locale.language])
+        """What an author wrote in this language, or where that is missing in another."""
+        if self.locale.language in wording:
+            return self.phrase(wording[self.locale.language])
+        language = next(iter(wording))
+        return self._fallback(self.verbatim(wording[language], language))
+
+    def _fallback(self, phrase: Phrase) -> Phrase:
+        name = self.language_name(phrase.language)
+        label = Markup('<span class="fallback-label" lang="{}" dir="{}">({})</span>').format(
+            self.locale.language,
+            self.locale.direction,
+            self.labelled("fallback", language=name).html,
+        )
+        words = Markup('<bdi class="fallback" lang="{}" dir="{}">{}</bdi>').format(
+            phrase.language, phrase.direction, phrase.html
+        )
+        fallback = Fallback(phrase.html, label)
+        return replace(phrase, html=Markup("{} {}").format(words, label), fallback=fallback)
+
+    def joined(self, *phrases: Phrase) -> Phrase:
+        """Phrases one behind the other, as one."""
+        text = " ".join(each.text for each in phrases)
+        fallback = next((each.fallback for each in phrases if each.fallback), None)
+        if fallback is None:
+            return self.phrase(text)
+        html = Markup(" ").join(each.html for each in phrases)
+        return Phrase(text, html, self.locale.language, self.locale.direction, fallback)
 
     def optional(self, wording: Wording | None) -> Phrase | None:
         """The same, where it may be left out."""
@@ -48,7 +73,12 @@ class Words:
         """A label around words of other languages, each of them kept together."""
         whole = self.label(key, **values)
         pattern = self.locale.file.labels[key]
-        held = {name: Markup("<bdi>{}</bdi>").format(value) for name, value in values.items()}
+        held = {
+            name: Markup('<bdi dir="{}">{}</bdi>').format(
+                "rtl" if has_arabic(value) else "ltr", value
+            )
+            for name, value in values.items()
+        }
         html = escape(pattern).format(**held)
         return Phrase(whole, html, self.locale.language, self.locale.direction)
 
@@ -71,11 +101,12 @@ class Words:
             else None
         )
         if when.said:
-            return WhenView(self.wording(when.said), "relative", reading, self.optional(when.why))
+            said, why = self.wording(when.said), self.optional(when.why)
+            return WhenView(said, "relative", reading, why, read=when.reading)
         assert when.date is not None  # noqa: S101 - the model takes one of the two
         certainty: Certainty = "exact" if when.date.exact else "uncertain"
         words = self.phrase(date_in_words(when.date, self.locale))
-        return WhenView(words, certainty, machine=when.date.text)
+        return WhenView(words, certainty, machine=when.date.text, span=when.date)
 
     def term(self, term: Term) -> StatusView:
         """A word of the vocabulary."""
@@ -86,3 +117,9 @@ class Words:
         """The name of a language in this one: «العربية», `Arabic`."""
         names = CldrLocale.parse(self.locale.file.cldr).languages
         return str(names.get(language, language))
+
+
+def words_of(site: Site, language: str) -> Words:
+    """A language in the digits and month names of a site."""
+    digits = site.digits.get(language, "latn")
+    return Words(site_locale(language, digits, site.month_names.get(language, "one")))

@@ -1,12 +1,15 @@
 """The view of one language → its pages: body from the templates, title, contents, address."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.figures.sheet import sheet_figures, site_timeline
 from generator.rendering import Templates
-from generator.views.view import EntityView, SheetView, SiteView, SourceView
+from generator.views.files import DataView
+from generator.views.view import EditionView, EntityView, SheetView, SiteView, SourceView
+from generator.website.feed import FEED
 from generator.website.frame import FramedPage, Heading
 
 
@@ -16,11 +19,15 @@ class PageWriter:
 
     Args:
         sites: The views of all languages; every page is there in each of them.
+        data: The files of open data.
+        machine: What machines read in the head of a page, as HTML from its path and title.
     """
 
     templates: Templates
     site: SiteView
     sites: Sequence[SiteView]
+    data: DataView
+    machine: Callable[[str, str], str]
 
     def pages(self) -> Iterator[FramedPage]:
         """All pages of the language."""
@@ -33,12 +40,18 @@ class PageWriter:
         )
         home = self.site.title.text
         yield self._page("index.html", home, "home", registers=registers)
-        yield self._page("timeline.html", labels["timeline"], "timeline")
+        yield self._page(
+            "timeline.html", labels["timeline"], "timeline", figures=site_timeline(self.site)
+        )
+        yield self._page("changes.html", labels["changes"], "changes")
         yield self._method()
+        yield self._data()
         for _, title, path, entries in registers:
             yield self._page(path, title, "register", title=title, entries=entries)
         for sheet in self.site.sheets:
             yield self._sheet(sheet)
+            for edition in sheet.editions:
+                yield self._edition(edition)
         for entity in (*self.site.agreements, *self.site.places, *self.site.actors):
             yield self._entity(entity)
         for source in self.site.sources:
@@ -57,7 +70,8 @@ class PageWriter:
             )
             if facts
         )
-        names = ["key_points", *(name for name, _, _ in sections)]
+        figures = sheet_figures(self.site, sheet, "screen")
+        names = ["key_points", *(["at_a_glance"] if figures.glance else []), *(name for name, _, _ in sections)]
         names += [name for name in ("conflicts", "gaps") if getattr(sheet, name)]
         names += ["sources", *(["changes"] if sheet.changes else [])]
         contents = tuple(
@@ -71,13 +85,42 @@ class PageWriter:
             contents=contents,
             sheet=sheet,
             sections=sections,
+            figures=figures,
+            files=self.data.sheets[sheet.id],
         )
 
+    def _edition(self, edition: EditionView) -> FramedPage:
+        title = f"{edition.sheet.name.text}: {edition.name.text}"
+        return self._page(edition.path, title, "edition", edition=edition)
+
     def _entity(self, entity: EntityView) -> FramedPage:
-        return self._page(entity.path, entity.name.text, "entity", entity=entity)
+        register = self.site.labels[entity.path.partition("/")[0]]  # a state and a land share names
+        title = f"{entity.name.text} — {register}"
+        return self._page(entity.path, title, "entity", entity=entity)
 
     def _source(self, source: SourceView) -> FramedPage:
         return self._page(source.path, source.name.text, "source", source=source)
+
+    def _data(self) -> FramedPage:
+        labels = self.site.labels
+        sections = {
+            "licence": "data_licence",
+            "whole": "data_whole",
+            "tables": "data_tables_all",
+            "sheets": "data_sheets",
+            "reading": "data_reading",
+        }
+        contents = tuple(
+            Heading(f"section-{name}", labels[label]) for name, label in sections.items()
+        )
+        return self._page(
+            "data.html",
+            labels["data"],
+            "data",
+            description=labels["data_explained"],
+            contents=contents,
+            data=self.data,
+        )
 
     def _method(self) -> FramedPage:
         contents = tuple(
@@ -106,12 +149,15 @@ class PageWriter:
             body=body,
             description=description,
             contents=contents,
-            head=self._head(path, alternates) if indexed else _UNINDEXED,
+            head=self._head(path, page_title, alternates) if indexed else _UNINDEXED,
             alternates=alternates,
         )
 
-    def _head(self, path: str, alternates: dict[str, str]) -> Markup:
-        """The address of the page and of its other languages; full ones where the site has one."""
+    def _head(self, path: str, title: str, alternates: dict[str, str]) -> str:
+        """The address of the page and of its other languages, and what it says to machines.
+
+        Addresses are full ones where the site has one.
+        """
         base = self.site.base_url
 
         def address(language: str) -> str:
@@ -124,7 +170,13 @@ class PageWriter:
             )
             for other in self.sites
         ]
-        return Markup("\n").join(links)
+        links.append(
+            Markup(
+                '<link rel="alternate" type="application/atom+xml" title="{}" href="{}">'
+            ).format(self.site.labels["feed"], "../" * path.count("/") + FEED)
+        )
+        # Plain, since the frame replaces words in it.
+        return "\n".join((*map(str, links), self.machine(path, title)))
 
 
 _UNINDEXED = '<meta name="robots" content="noindex">'

@@ -1,14 +1,16 @@
 """The recipe of the website: views and frames in, the files of `site/` out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.rendering import Templates
 from generator.resources import templates_folder
+from generator.views.files import DataView
 from generator.views.view import SiteView
 from generator.website.entries import search_entries
+from generator.website.feed import FEED, feed
 from generator.website.frame import Chrome, Frames, capture, fill
 from generator.website.frame_search import search_files
 from generator.website.pages import PageWriter
@@ -35,6 +37,8 @@ def chrome(site: SiteView, sites: Sequence[SiteView]) -> Chrome:
             (labels["places"], "places.html"),
             (labels["actors"], "actors.html"),
             (labels["sources"], "sources.html"),
+            (labels["changes"], "changes.html"),
+            (labels["data"], "data.html"),
             (labels["method"], "method.html"),
         ),
         theme_language=site.theme_language,
@@ -51,8 +55,16 @@ def website(
     frames: Mapping[str, Frames],
     fonts: Mapping[str, bytes],
     templates: Templates,
+    *,
+    data: Mapping[str, DataView],
+    machine: Mapping[str, Callable[[str, str], str]],
 ) -> Iterator[File]:
-    """Give every file of the website."""
+    """Give every file of the website.
+
+    Args:
+        data: What the data page tells, by language.
+        machine: What machines read in the head of a page, by language; from its path and title.
+    """
     shared: dict[str, bytes] = {**_own_assets(templates_folder() / "assets"), **fonts}
     for site in sites:
         shared |= frames[site.language].assets
@@ -60,10 +72,13 @@ def website(
     paths: list[str] = []
     for site in sites:
         root = f"{site.language}/"
-        for page in PageWriter(templates, site, sites).pages():
+        language = site.language
+        writer = PageWriter(templates, site, sites, data[language], machine[language])
+        for page in writer.pages():
             yield root + page.path, fill(frames[site.language], page).encode()
             if page.path != "404.html" and site is sites[0]:
                 paths.append(page.path)
+        yield root + FEED, feed(site, templates)
         entries = list(search_entries(site))
         for path, content in search_files(site.language, entries).items():
             yield root + path, content

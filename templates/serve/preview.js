@@ -11,11 +11,14 @@
   style.replaceSync(`
     section {
       color-scheme: light dark; position: fixed; z-index: 2147483647; inset: auto 0 0; max-height: 60vh;
-      overflow: auto; box-sizing: border-box; padding: 1rem 1.5rem; text-align: left;
+      overflow: auto; box-sizing: border-box; padding: 0 1.5rem 1rem; text-align: left;
       border-top: 4px solid #9a2d2d; background: #fff; color: #1b1f24; box-shadow: 0 0 24px #0006;
       font: 16px/1.6 system-ui, sans-serif; overflow-wrap: anywhere;
     }
-    header { display: flex; justify-content: space-between; align-items: start; gap: 1rem }
+    header {
+      display: flex; justify-content: space-between; align-items: start; gap: 1rem;
+      position: sticky; top: 0; padding-top: 1rem; background: inherit;
+    }
     h2 { margin: 0; font-size: 1.2em }
     button { font: inherit; padding: .2em .8em; cursor: pointer }
     ol { margin: 0; padding: 0; list-style: none }
@@ -48,7 +51,7 @@
     const count = troubles.length === 1 ? "1 problem" : `${troubles.length} problems`
     root.replaceChildren(
       element("section", { role: "alert", lang: "en", dir: "ltr", tabindex: "0" },
-        element("header", {}, element("h2", {}, `${count}, so this page is not the newest`), button),
+        element("header", {}, element("h2", {}, `${count}; the page is as before`), button),
         element("ol", { role: "list" }, ...troubles.map(lines =>
           element("li", {}, ...lines.filter(Boolean).map(line => element("p", {}, line)))
         ))

@@ -99,16 +99,21 @@ class Element:
         above = self.parent.inherited(name) if self.parent else ""
         return self.attributes.get(name, above)
 
-    def text(self, without: Callable[["Element"], bool] = lambda _: False) -> str:
-        """Its text, but for scripts, styles, and the elements that are to be left out."""
-        return "".join(
-            child
-            if isinstance(child, str)
-            else ""
-            if child.tag in {"script", "style"} or without(child)
-            else child.text(without)
-            for child in self.children
-        )
+    def within(self, *tags: str) -> bool:
+        """Whether it is, or stands in, an element of one of these tags."""
+        return self.tag in tags or (self.parent is not None and self.parent.within(*tags))
+
+    def strings(self, without: Callable[["Element"], bool] = lambda _: False) -> Iterator[str]:
+        """Its text in pieces, but for scripts, styles, and elements that are to be left out."""
+        for child in self.children:
+            if isinstance(child, str):
+                yield child
+            elif child.tag not in {"script", "style"} and not without(child):
+                yield from child.strings(without)
+
+    def text(self) -> str:
+        """Its text, but for scripts and styles."""
+        return "".join(self.strings())
 
 
 class _Reader(HTMLParser):
@@ -168,7 +173,7 @@ def close(text: str) -> str:
 @cache
 def content(path: str) -> Any:
     """A file of the content; every value in it is text."""
-    return yaml.load((CONTENT / path).read_text("utf-8"), Loader=yaml.CBaseLoader)
+    return yaml.load((CONTENT / path).read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - text only
 
 
 @cache

@@ -1,0 +1,174 @@
+"""Whether the characters of the editor's own words are those of their language, in print too."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from generator.checking.quoted import Quoted
+from generator.checking.texts import Finding, Text, finding
+from generator.language.bidi import LATIN, runs
+from generator.language.lexicon import Lexicon, lexicon
+from generator.language.locales import direction_of
+from generator.problems import Code
+
+_Found = tuple[Code, int, int, str]
+"""What is wrong, from where to where, and what to do about it."""
+
+_STRAIGHT = re.compile("[\"'`\u00b4\u2032\u2033]")
+_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n \u00a0\u202f]|(?<=\s)[،؛؟,;?!»”)\]}]|(?<=[«“(\[{])\s")
+_CONTROLS = re.compile(
+    "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb\u00ad]"
+)
+_JOINERS = re.compile("[\u200c\u200d]")
+_TATWEEL = re.compile("(?<!\\b[بكلف])(?<!\\b[وف][بكل])\u0640+|\u0640+(?=\\w)")
+"""Not the one that joins a preposition to a quotation mark or a Latin word: «بـ«هذه المواقع»»."""
+_PRESENTED = re.compile("[\ufb50-\ufd3d\ufd40-\ufdf9\ufdfc-\ufdff\ufe70-\ufefc\ufb1d-\ufb4f]+")
+_ARABIC_LETTER = re.compile("[\u0620-\u063f\u0641-\u064a\u066e-\u06d5\u06ee-\u06ff\u0750-\u077f]")
+_LATIN_MARK = re.compile(r"[,;?]")
+_ARABIC_MARK = re.compile("[،؛؟]")
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+_FIGURES = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/.-])\d{1,2}\1\d{2,4}"
+_DATE = re.compile(rf"(?<![\w./-])(?:{_FIGURES})(?![\w/-])")
+_RANGE = re.compile(rf"(?<![{LATIN}\d.-])\d[\d.,٫٬]*%?\s?[-–—−]\s?\d[\d.,٫٬]*(?![\d{LATIN}-])")
+_ADDRESS = re.compile(r"[a-z]+://\S+|www\.\S+", re.IGNORECASE)
+_DOTTED = re.compile(rf"(?<![{LATIN}])[{LATIN}](?:\.[{LATIN}])+\.")
+_SIGN = re.compile(rf"(?<=[\d{LATIN}])[+#°*=~^|\\]+|[#°*=~^|\\]+(?=[\d{LATIN}])|\+\d+ (?=\d)")
+_CONTEXT = 12
+
+
+def check_hygiene(texts: Iterable[Text], quoted: Quoted) -> Iterator[Finding]:
+    """Problems with characters, in all words but those of sources."""
+    for text in texts:
+        for language, said in text.own:
+            own = quoted.without(said)
+            told: set[Code] = set()
+            for code, start, end, advice in _found(own, language):
+                if code not in told:  # one of a kind is enough for one wording
+                    told.add(code)
+                    message = f"{_MESSAGES[code]}: {_shown(said, start, end)}"
+                    yield finding(text, language, code, message, (advice,) if advice else ())
+
+
+_MESSAGES = {
+    Code.STRAIGHT_QUOTES: "a straight quotation mark",
+    Code.SPACES: "a space too many",
+    Code.BIDI_CONTROL: "an invisible character",
+    Code.TATWEEL: "a tatweel",
+    Code.PRESENTATION_FORM: "a presentation form",
+    Code.FOREIGN_LETTER: "a letter that is not of this language",
+    Code.FOREIGN_PUNCTUATION: "a punctuation mark of the other script",
+    Code.UNBALANCED: "a quotation mark or bracket without its other half",
+    Code.BARE_RUN: "this prints in the wrong order",
+}
+
+
+def _found(text: str, language: str) -> Iterator[_Found]:
+    known = lexicon(language)
+    yield from _all(_STRAIGHT, Code.STRAIGHT_QUOTES, text, _curly(known))
+    yield from _all(_SPACES, Code.SPACES, text, "")
+    for found in _CONTROLS.finditer(text):
+        yield Code.BIDI_CONTROL, found.start(), found.end(), _named(found[0])
+    if known:
+        for found in _JOINERS.finditer(text):
+            yield Code.BIDI_CONTROL, found.start(), found.end(), _named(found[0])
+    yield from _all(_TATWEEL, Code.TATWEEL, text, "")
+    for found in _PRESENTED.finditer(text):
+        usual = unicodedata.normalize("NFKC", found[0])
+        yield Code.PRESENTATION_FORM, found.start(), found.end(), f"write «{usual}»"
+    if known and known.letters:
+        yield from _foreign(text, known.letters)
+    yield from _punctuation(text, language)
+    yield from _unbalanced(text, known.quotes if known else ())
+    yield from (_bare if direction_of(language) == "rtl" else _bare_arabic)(text)
+
+
+def _all(pattern: re.Pattern[str], code: Code, text: str, advice: str) -> Iterator[_Found]:
+    for found in pattern.finditer(text):
+        yield code, found.start(), found.end(), advice
+
+
+def _curly(known: Lexicon | None) -> str:
+    if known is None:
+        return ""
+    first = known.quotes[0]
+    if direction_of(known.language) == "rtl":
+        return f"write {first[0]}…{first[1]}"
+    return f"write {first[0]}…{first[1]}, or ’ for an apostrophe"
+
+
+def _named(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"
+
+
+def _foreign(text: str, letters: str) -> Iterator[_Found]:
+    for found in _ARABIC_LETTER.finditer(text):
+        if found[0] not in letters:
+            advice = _named(found[0])
+            if usual := _USUAL.get(found[0]):
+                advice = f"{advice}; write {usual}"
+            yield Code.FOREIGN_LETTER, found.start(), found.end(), advice
+
+
+_USUAL = {"ی": "ي or ى", "ک": "ك", "ە": "ه or ة", "ہ": "ه", "ھ": "ه", "ې": "ي", "ڪ": "ك"}
+
+
+def _punctuation(text: str, language: str) -> Iterator[_Found]:
+    """Marks of the other script, but not within a stretch of that script or a number."""
+    if direction_of(language) == "rtl":
+        pattern, inside = _LATIN_MARK, re.compile(rf"[{LATIN}\d]")
+        usual = str.maketrans(",;?", "،؛؟")
+    else:
+        pattern, inside = _ARABIC_MARK, _ARABIC_LETTER
+        usual = str.maketrans("،؛؟", ",;?")
+    for found in pattern.finditer(text):
+        before, after = text[: found.start()].rstrip()[-1:], text[found.end() :].lstrip()[:1]
+        if not (inside.match(before) and inside.match(after)):
+            advice = f"write {found[0].translate(usual)}"
+            yield Code.FOREIGN_PUNCTUATION, found.start(), found.end(), advice
+
+
+def _unbalanced(text: str, quotes: Sequence[str]) -> Iterator[_Found]:
+    pairs = _BRACKETS | {each[0]: each[1] for each in quotes}
+    closing = {last: first for first, last in pairs.items()}
+    opened: list[tuple[str, int]] = []
+    for index, character in enumerate(text):
+        if character in pairs:
+            opened.append((character, index))
+        elif character in closing:
+            if not opened or opened[-1][0] != closing[character]:
+                yield Code.UNBALANCED, index, index + 1, ""
+                return
+            opened.pop()
+    for _, index in opened:
+        yield Code.UNBALANCED, index, index + 1, ""
+
+
+def _bare(text: str) -> Iterator[_Found]:
+    """In a text from right to left: what is more than one run, and so falls apart."""
+    yield from _all(_DATE, Code.BARE_RUN, text, "write the date in words")
+    yield from _all(_RANGE, Code.BARE_RUN, text, "write the range in words: من … إلى …")
+    yield from _all(_ADDRESS, Code.BARE_RUN, text, "an address belongs into a `url`")
+    yield from _all(_DOTTED, Code.BARE_RUN, text, "write it without its last full stop, or whole")
+    yield from _all(_SIGN, Code.BARE_RUN, text, "write the sign in words")
+    for one, other in pairwise(runs(text, "rtl")):
+        gap = text[one.end() : other.start()]
+        if gap and not re.search(r"[\s\u0590-\u08ff«»“”()\[\]]", gap):
+            yield Code.BARE_RUN, one.start(), other.end(), "part it with a space, or write it whole"
+
+
+def _bare_arabic(text: str) -> Iterator[_Found]:
+    """In a text from left to right: Arabic words that only a mark parts change places."""
+    for one, other in pairwise(runs(text, "ltr")):
+        gap = text[one.end() : other.start()]
+        if gap and not re.search(rf"[\w,;.«»“”()\[\]{LATIN}]", gap):
+            yield Code.BARE_RUN, one.start(), other.end(), "leave out the mark between the words"
+
+
+def _shown(text: str, start: int, end: int) -> str:
+    """The words around, on one line."""
+    first = text.rfind(" ", 0, max(0, start - _CONTEXT)) + 1
+    last = text.find(" ", min(len(text), end + _CONTEXT))
+    stretch = text[first : last if last >= 0 else len(text)]
+    visible = _JOINERS.sub("", _CONTROLS.sub("", stretch))  # they would turn the line around
+    return f"«{visible}»".replace("\n", "\\n").replace("\t", "\\t")

@@ -1,0 +1,126 @@
+"""Whether the languages name the same people, organisations and places, as the register does."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.checking.quoted import Quoted
+from generator.checking.texts import Finding, Text, finding
+from generator.language.lexicon import lexicon
+from generator.language.spellings import Mention, Names, NearMiss, in_one_language, words
+from generator.model.register import Entity
+from generator.problems import Code
+from generator.reading.content import Content
+
+
+def check_names(content: Content, texts: Iterable[Text], quoted: Quoted) -> Iterator[Finding]:
+    """Problems with names that one language lacks or spells in a way of its own."""
+    entities: Sequence[Entity] = (*content.actors.value, *content.places.value)
+    checker = _Checker(
+        {language: _names(entities, language) for language in _languages(content)},
+        {each.id: each for each in entities},
+        quoted,
+    )
+    for text in texts:
+        misses = {language: checker.near_misses(language, said) for language, said in text.own}
+        for language, found in misses.items():
+            for miss in found:
+                message = f"the register does not spell it «{miss.text}»"
+                advice = (f"it has «{miss.spelling.text}»",)
+                yield finding(text, language, Code.NAME_SPELLING, message, advice)
+        yield from checker.missing(text, misses)
+
+
+def _languages(content: Content) -> frozenset[str]:
+    spoken = (source.about.value.language for source in content.sources)
+    return frozenset((*content.site.value.languages, *spoken))
+
+
+def _names(entities: Sequence[Entity], language: str) -> Names:
+    named = [
+        (entity.id, name)
+        for entity in entities
+        for name in (
+            *([entity.name[language]] if language in entity.name else []),
+            *entity.other_names.get(language, ()),
+        )
+    ]
+    return in_one_language(named, lexicon(language))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one text names.
+
+    Args:
+        mentions: The names in its own language.
+        everywhere: The ids of all that it names, also within other names and in other letters.
+    """
+
+    mentions: tuple[Mention, ...]
+    everywhere: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    names: Mapping[str, Names]
+    entities: Mapping[str, Entity]
+    quoted: Quoted
+    read: dict[tuple[str, str], _Read] = field(default_factory=dict)
+    missed: dict[tuple[str, str], tuple[NearMiss, ...]] = field(default_factory=dict)
+
+    def missing(self, text: Text, misses: Mapping[str, Sequence[NearMiss]]) -> Iterator[Finding]:
+        """The names that one language has and another lacks; told once for each.
+
+        Args:
+            misses: The names that are there, but misspelled.
+        """
+        if len(text.sides) < 2:  # noqa: PLR2004 - nothing to compare
+            return
+        read = {language: self._read(language, said) for language, said in text.sides.items()}
+        named = {
+            language: each.everywhere.union(
+                *(miss.spelling.ids for miss in misses.get(language, ()))
+            )
+            for language, each in read.items()
+        }
+        told: set[tuple[str, frozenset[str]]] = set()
+        for language, each in read.items():
+            for mention in each.mentions:
+                ids = mention.spelling.ids
+                for other in text.sides:
+                    nameless = not any(other in self.entities[each].name for each in ids)
+                    if (other, ids) in told or nameless or ids & named[other]:
+                        continue
+                    if self.names[other].alluded(words(text.sides[other]), ids):
+                        continue
+                    told.add((other, ids))
+                    yield self._absent(text, mention.spelling.text, ids, language, other)
+
+    def _read(self, language: str, said: str) -> _Read:
+        """What a text names; kept, since many quotes stand under several facts."""
+        if (language, said) not in self.read:
+            found = words(said)
+            self.read[language, said] = _Read(
+                tuple(self.names[language].mentions(found)),
+                frozenset().union(*(names.named(found) for names in self.names.values())),
+            )
+        return self.read[language, said]
+
+    def _absent(
+        self, text: Text, spelling: str, ids: frozenset[str], language: str, other: str
+    ) -> Finding:
+        where = language if other == text.original else other
+        entity = self.entities[min(ids)]
+        advice: tuple[str, ...] = ()
+        if other in entity.name and where == other:
+            advice = (f"the register calls it «{entity.name[other]}»",)
+        message = f"`{language}` names «{spelling}» and `{other}` does not"
+        return finding(text, where, Code.NAME_MISSING, message, advice)
+
+    def near_misses(self, language: str, said: str) -> tuple[NearMiss, ...]:
+        """Names in the editor's own words that the register spells otherwise."""
+        if (language, said) not in self.missed:
+            own = self.quoted.without(said)
+            found = self.names[language].near_misses(words(own), own)
+            self.missed[language, said] = tuple(found)
+        return self.missed[language, said]

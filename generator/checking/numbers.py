@@ -1,0 +1,48 @@
+"""Whether the languages name the same numbers, dates and amounts."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from generator.checking.texts import Finding, Text, finding
+from generator.language.lexicon import lexicon
+from generator.language.quantities import Quantity, differences, quantities
+from generator.problems import Code
+
+
+def check_numbers(texts: Iterable[Text]) -> Iterator[Finding]:
+    """Each language against the first one, or against the quote that it translates."""
+    read = cache(_read)  # many quotes stand under several facts
+    for text in texts:
+        if len(text.sides) > 1:
+            yield from _check(text, read)
+
+
+def _read(language: str, text: str) -> tuple[Quantity, ...] | None:
+    known = lexicon(language)
+    return quantities(text, known) if known else None
+
+
+def _check(
+    text: Text, reader: Callable[[str, str], tuple[Quantity, ...] | None]
+) -> Iterator[Finding]:
+    read = {
+        language: found
+        for language, said in text.sides.items()
+        if (found := reader(language, said)) is not None
+    }
+    languages = iter(read)
+    first = next(languages, "")
+    for language in languages:
+        only_first, only_here = differences(read[first], read[language])
+        if only_first or only_here:
+            told = [
+                f"only in `{where}`: {_list(only)}"
+                for where, only in ((first, only_first), (language, only_here))
+                if only
+            ]
+            message = f"the numbers are not those of `{first}`; {'; '.join(told)}"
+            yield finding(text, language, Code.NUMBERS_DIFFER, message)
+
+
+def _list(found: Iterable[Quantity]) -> str:
+    return ", ".join(f"{each.text}{'%' if each.kind == 'percent' else ''}" for each in found)

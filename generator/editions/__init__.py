@@ -1,0 +1,1 @@
+"""What was published and what differs from it: values of plain data, compared."""

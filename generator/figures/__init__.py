@@ -1,0 +1,1 @@
+"""Figures: a timeline, a map and numbers at a glance, drawn from the views."""

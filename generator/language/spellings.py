@@ -1,0 +1,298 @@
+"""Finding names in a text, as they are spelled or nearly so."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from generator.language.lexicon import WORD, Lexicon, plain
+
+_POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
+_APOSTROPHES = re.compile("['’ʼ‘`]")
+_LONGEST_ACRONYM = 5
+_TELLING_WORD, _LONG_WORD = 4, 6
+"""Letters that a word must have for a slip in it to tell anything; longer where it stands alone."""
+_GAP = 3
+"""Words that may stand within a name: the Ministries of Defence *and of the* Interior."""
+_FORMS = str.maketrans("آأإٱؤئىة", "اااا\u0648\u064a\u064aه")
+_VOWELS = (("ee", "i"), ("oo", "u"), ("ou", "u"), ("ei", "ai"), ("ay", "ai"), ("y", "i"))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: as it is compared, and where it stands."""
+
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A name as the register spells it, and all that are called so."""
+
+    text: str
+    words: tuple[str, ...]
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text."""
+
+    spelling: Spelling
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """Words of a text that are nearly those of a name."""
+
+    text: str
+    spelling: Spelling
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text; of 's nothing is kept, and hyphens part words."""
+    text = plain(text)
+    return tuple(Word(_form(found[0]), found.start(), found.end()) for found in WORD.finditer(text))
+
+
+def _form(word: str) -> str:
+    word = _APOSTROPHES.sub("", _POSSESSIVE.sub("", word))
+    acronym = 1 < len(word) <= _LONGEST_ACRONYM and word.isascii() and word.isupper()
+    return word if acronym else word.casefold()
+
+
+@cache
+def skeleton(word: str) -> str:
+    """What is left of a word when spellings of the same sounds are made one."""
+    word = word.translate(_FORMS).casefold()
+    word = "".join(each for each in unicodedata.normalize("NFD", word) if each.isalnum())
+    for one, other in _VOWELS:
+        word = word.replace(one, other)
+    return re.sub(r"([a-z])\1", r"\1", word)
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of one language, ready to be found."""
+
+    lexicon: Lexicon | None
+    spellings: tuple[Spelling, ...]
+    _by_first: Mapping[str, Sequence[Spelling]] = field(init=False)
+    _known: Mapping[str, Sequence[Spelling]] = field(init=False)
+    _by_skeleton: Mapping[str, Sequence[str]] = field(init=False)
+    _by_shorter: Mapping[str, Sequence[str]] = field(init=False)
+    _near: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
+    _forms_of: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        by_first: dict[str, list[Spelling]] = defaultdict(list)
+        known: dict[str, list[Spelling]] = defaultdict(list)
+        for spelling in sorted(self.spellings, key=lambda each: -len(each.words)):
+            by_first[spelling.words[0]].append(spelling)
+            for word in dict.fromkeys(spelling.words):
+                known[word].append(spelling)
+        by_skeleton, by_shorter = defaultdict(list), defaultdict(list)
+        for word in known:
+            by_skeleton[skeleton(word)].append(word)
+            for shorter in self._shorter(word):
+                by_shorter[shorter].append(word)
+        self._by_first, self._known = by_first, known
+        self._by_skeleton, self._by_shorter = by_skeleton, by_shorter
+
+    def mentions(self, text: Sequence[Word]) -> Iterator[Mention]:
+        """The names in a text; where one stands in another, only the longer one."""
+        index = 0
+        while index < len(text):
+            found = next(self._at(text, index), None)
+            if found:
+                yield found
+            index = found.last if found else index + 1
+
+    def named(self, text: Sequence[Word]) -> frozenset[str]:
+        """All that a text names, also within other names."""
+        found: set[str] = set()
+        for index in range(len(text)):
+            for mention in self._at(text, index):
+                found |= mention.spelling.ids
+        return frozenset(found)
+
+    def alluded(self, text: Sequence[Word], ids: frozenset[str]) -> bool:
+        """Whether a text names one of these in another form: an adjective, a plural, with gaps."""
+        forms = [frozenset(self._forms(word.form)) for word in text]
+        return any(
+            _in_order(spelling.words, forms, self._bare)
+            for spelling in self.spellings
+            if spelling.ids & ids
+        )
+
+    def near_misses(self, text: Sequence[Word], source: str) -> Iterator[NearMiss]:
+        """Words that are nearly a name.
+
+        Args:
+            source: The text that the words stand in.
+        """
+        source = plain(source)
+        taken = {
+            index for mention in self.mentions(text) for index in range(mention.first, mention.last)
+        }
+        index = 0
+        while index < len(text):
+            found = None if index in taken else self._near_name(text, index)
+            if found is None:
+                index += 1
+                continue
+            spelling, length = found
+            last = index + length
+            yield NearMiss(source[text[index].start : text[last - 1].end], spelling)
+            index = last
+
+    def _at(self, text: Sequence[Word], index: int) -> Iterator[Mention]:
+        for form in self._forms(text[index].form):
+            for spelling in self._by_first.get(form, ()):
+                last = index + len(spelling.words)
+                behind = tuple(word.form for word in text[index + 1 : last])
+                if behind == spelling.words[1:]:
+                    yield Mention(spelling, index, last)
+
+    def _forms(self, word: str) -> tuple[str, ...]:
+        """The word, and what it is without what may be attached before it."""
+        if word not in self._forms_of:
+            readings = self.lexicon.readings(word) if self.lexicon else ()
+            self._forms_of[word] = tuple(dict.fromkeys((word, *(each for each, _ in readings))))
+        return self._forms_of[word]
+
+    def _bare(self, word: str) -> str:
+        return self.lexicon.bare(word) if self.lexicon and self.lexicon.article else word
+
+    def _shorter(self, word: str) -> Iterator[str]:
+        """The word, and the word without each of its inner letters: what slips have in common."""
+        if len(self._bare(word)) >= _TELLING_WORD:
+            yield word
+            for index in range(1, len(word)):
+                yield word[:index] + word[index + 1 :]
+
+    def _similar(self, word: str) -> frozenset[str]:
+        """The words of names that a word is, or nearly is."""
+        if word not in self._near:
+            forms = self._forms(word)
+            exact = [form for form in forms if form in self._known]
+            found = set(exact)
+            if not exact:
+                for form in forms:
+                    found |= set(self._by_skeleton.get(skeleton(form), ()))
+                    found |= {
+                        other
+                        for shorter in self._shorter(form)
+                        for other in self._by_shorter.get(shorter, ())
+                        if self._slip(form, other)
+                    }
+            self._near[word] = frozenset(found)
+        return self._near[word]
+
+    def _slip(self, word: str, other: str) -> bool:
+        """Whether one letter differs, and not the ending: that is grammar, not spelling."""
+        if OSA.distance(word, other, score_cutoff=1) > 1:
+            return False
+        grammar = word[:-1] == other[:-1] and bool(self.lexicon and self.lexicon.article)
+        return not (grammar or word[:-1] == other or other[:-1] == word)
+
+    def _near_name(self, text: Sequence[Word], index: int) -> tuple[Spelling, int] | None:
+        candidates = {
+            spelling
+            for form in self._similar(text[index].form)
+            for spelling in self._by_first.get(form, ())
+        }
+        for spelling in sorted(candidates, key=lambda each: (-len(each.words), each.text)):
+            there = [word.form for word in text[index : index + len(spelling.words)]]
+            if len(there) == len(spelling.words) and self._nearly(spelling.words, there):
+                return spelling, len(there)
+        return self._telling_word(text[index])
+
+    def _nearly(self, name: Sequence[str], there: Sequence[str]) -> bool:
+        if not all(own in self._similar(word) for own, word in zip(name, there, strict=True)):
+            return False
+        slips = [
+            (own, word)
+            for own, word in zip(name, there, strict=True)
+            if own not in self._forms(word)
+        ]
+        if len(name) > 1:
+            return bool(slips)
+        return any(self._tells(own, word) for own, word in slips)
+
+    def _tells(self, name: str, word: str) -> bool:
+        """Whether a single word can only be meant for a name."""
+        alike = any(skeleton(form) == skeleton(name) for form in self._forms(word))
+        return len(self._bare(name)) >= (_TELLING_WORD if alike else _LONG_WORD)
+
+    def _telling_word(self, word: Word) -> tuple[Spelling, int] | None:
+        """A single word that is nearly one that only one name has."""
+        forms = frozenset(self._forms(word.form))
+        for other in sorted(self._similar(word.form) - forms):
+            alike = any(skeleton(form) == skeleton(other) for form in forms)
+            owners = {spelling.ids for spelling in self._known[other]}
+            if alike and len(owners) == 1 and self._tells(other, word.form):
+                return self._known[other][0], 1
+        return None
+
+
+def spelled(text: str, known: Lexicon | None) -> tuple[str, ...]:
+    """The words of a name by which it is found; an English article before it is left out."""
+    found = tuple(word.form for word in words(text))
+    leading = known.name_articles if known else ()
+    return found[1:] if len(found) > 1 and found[0] in leading else found
+
+
+def in_one_language(named: Iterable[tuple[str, str]], known: Lexicon | None) -> Names:
+    """Gather names.
+
+    Args:
+        named: The id of what is named, and how it is spelled.
+    """
+    ids: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    texts: dict[tuple[str, ...], str] = {}
+    for id_, text in named:
+        if name := spelled(text, known):
+            ids[name].add(id_)
+            texts.setdefault(name, text)
+    return Names(known, tuple(Spelling(texts[name], name, frozenset(ids[name])) for name in ids))
+
+
+def _in_order(
+    name: Sequence[str], text: Sequence[frozenset[str]], bare: Callable[[str], str]
+) -> bool:
+    """Whether the words of a name stand in a text in their order, each in some form of it."""
+    for start in range(len(text)):
+        position, limit = start, start + len(name) + _GAP
+        for own in name:
+            stem = bare(own)
+            while position < min(limit, len(text)) and not any(
+                _same_stem(stem, bare(form)) for form in text[position]
+            ):
+                position += 1
+            if position >= min(limit, len(text)):
+                break
+            position += 1
+        else:
+            return True
+    return False
+
+
+def _same_stem(one: str, other: str) -> bool:
+    """Iraq and Iraqi, Ministry and Ministries, وزارة and وزارتي."""
+    if one == other:
+        return True
+    shared = min(len(one), len(other)) - 1
+    enough = shared >= 3 and abs(len(one) - len(other)) <= 3  # noqa: PLR2004 - letters
+    return enough and (
+        one[:shared] == other[:shared] if len(one) > 4 else other.startswith(one)  # noqa: PLR2004 - letters
+    )

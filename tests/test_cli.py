@@ -1,0 +1,176 @@
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from contents import GOOD, SHEETS, broken, smallest
+
+from generator.cli import main
+from generator.problems import Code
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = [
+    (),
+    *(
+        (name, *more)
+        for name, command in main.commands.items()
+        for more in ([], *([each] for each in getattr(command, "commands", {})))
+    ),
+]
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+@pytest.fixture
+def problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken("FS203-context-not-there", tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_good_content_leaves_with_0_and_one_line() -> None:
+    told = run("check", "--content", str(GOOD))
+    assert told.exit_code == 0
+    assert told.stdout == ""
+    assert told.stderr == f"{GOOD}: 2 sheets, 12 facts, no problems\n"
+
+
+def test_one_is_not_told_in_the_plural(tmp_path: Path) -> None:
+    told = run("check", "--content", str(smallest(tmp_path)))
+    assert told.stderr.endswith(": 1 sheet, 1 fact, no problems\n")
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.usefixtures("problem")
+def test_problems_leave_with_1_and_are_told_to_the_person(command: str) -> None:
+    told = run(command)
+    assert told.exit_code == 1
+    assert told.stdout == ""
+    expected = SHEETS / "broken" / "FS203-context-not-there" / "expected.txt"
+    assert told.stderr == expected.read_text("utf-8")
+    assert not Path("site").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "output"),
+    [
+        (
+            "compact",
+            (
+                "content/sheets/first/statements.yaml:9:12: FS203 the quote stands in `note`, but "
+                "without these words beside it\n"
+            ),
+        ),
+        (
+            "github",
+            (
+                "::error file=content/sheets/first/statements.yaml,line=9,col=12,title=FS203::"
+                "the quote stands in `note`, but without these words beside it\n"
+            ),
+        ),
+    ],
+)
+@pytest.mark.usefixtures("problem")
+def test_problems_are_told_to_a_program_in_its_own_form(name: str, output: str) -> None:
+    told = run("check", "--format", name)
+    assert (told.exit_code, told.stdout, told.stderr) == (1, output, "")
+
+
+@pytest.mark.usefixtures("problem")
+def test_json_is_a_list_with_problems_or_without() -> None:
+    (problem,) = json.loads(run("check", "--format", "json").stdout)
+    assert (problem["code"], problem["line"], problem["column"]) == ("FS203", 9, 12)
+    assert run("check", "--format", "json", "--content", str(GOOD)).stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "--content", "nowhere"),
+        ("build", "--content", "nowhere"),
+        ("build", "--content", str(GOOD), "--site", str(GOOD)),
+        ("clean", "--site", str(GOOD)),
+    ],
+)
+def test_what_stands_in_the_way_leaves_with_2_and_one_sentence(arguments: tuple[str, ...]) -> None:
+    told = run(*arguments)
+    assert told.exit_code == 2
+    assert told.stdout == ""
+    assert re.fullmatch(r"factsheet: .{20,}\n", told.stderr)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("unknown",),
+        ("check", "--unknown"),
+        ("check", "--format", "xml"),
+        ("check", "--explain", "X"),
+    ],
+)
+def test_wrong_use_leaves_with_2(arguments: tuple[str, ...]) -> None:
+    told = run(*arguments)
+    assert told.exit_code == 2
+    assert "Error" in told.stderr
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_every_command_helps(arguments: tuple[str, ...]) -> None:
+    told = run(*arguments, "--help")
+    assert told.exit_code == 0
+    assert told.stdout.startswith("Usage: ")
+    command: click.Command = main
+    for name in arguments:
+        assert isinstance(command, click.Group)
+        command = command.commands[name]
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{arguments} {parameter.name} is not explained"
+
+
+@pytest.mark.parametrize("code", Code)
+def test_every_code_is_explained(code: Code) -> None:
+    told = run("check", "--explain", code.code.lower())
+    assert told.exit_code == 0
+    assert told.stdout == f"{code.code}\n{code.explanation}\n"
+    assert code.explanation.endswith((".", "`."))
+
+
+def test_the_readme_leads_to_the_codes() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert "--explain" in readme or all(code.code in readme for code in Code)
+
+
+def test_the_version_is_told() -> None:
+    told = run("--version")
+    assert re.fullmatch(r"factsheet, version \d+\.\d+\.\d+\n", told.stdout)
+
+
+def test_on_a_terminal_without_colour_nothing_is_coloured(tmp_path: Path) -> None:
+    content = broken("FS203-context-not-there", tmp_path)
+    here, there = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "generator", "check", "--content", content],
+        stdout=there,
+        stderr=there,
+        cwd=ROOT,
+        env=os.environ | {"NO_COLOR": "1", "TERM": "xterm-256color"},
+    ) as process:
+        os.close(there)
+        told = b""
+        try:
+            while part := os.read(here, 1024):
+                told += part
+        except OSError:  # on Linux, this is how a terminal ends
+            pass
+        os.close(here)
+    assert process.returncode == 1
+    assert b"FS203" in told
+    assert b"\x1b[" not in told
