@@ -86,21 +86,34 @@ def verify_pdf(path: Path, content: Path) -> Verdict:
     if fault := faults(data):
         raise EnvironmentTrouble(f"{path} carries data that are not those of a sheet: {fault}")
     dossier = load(content, allow_missing=True)
+    try:
+        findings = tuple(_findings(data, printed, dossier))
+        confirmed = _confirmed(data)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise EnvironmentTrouble(
+            f"{path} carries data that are not those of a sheet: {error!r}"
+        ) from error
+    return Verdict(findings, confirmed)
+
+
+def _findings(data: Data, printed: Printed, dossier: Dossier) -> Iterator[str]:
+    yield from _quotes(data, dossier)
+    yield from _prints(data, printed)
     sheets = {sheet.id: sheet for sheet in dossier.sheets}
-    findings = [*_quotes(data, dossier), *_prints(data, printed)]
-    name, number = data["id"], data["edition"]["number"]
-    if name in sheets:
-        findings += _edition(data, sheets[name], dossier)
+    if data["id"] in sheets:
+        yield from _edition(data, sheets[data["id"]], dossier)
     else:
-        findings.append(f"There is no sheet `{name}` in {content}.")
-    quotes = sum(1 for _ in _evidence(data))
-    state = "the draft of edition" if data.get("draft") else "edition"
-    which = "as it stands now" if data.get("draft") else "which is the current one"
-    confirmed = (
-        f"each quote ({quotes}) stands in its source, each fact ({len(data.get('facts', ()))}) is "
-        f"printed as the data have it, and it is {state} {number} of `{name}`, {which}"
+        yield f"There is no sheet `{data['id']}` in the content."
+
+
+def _confirmed(data: Data) -> str:
+    quotes, facts = sum(1 for _ in _evidence(data)), len(data.get("facts", ()))
+    draft = data.get("draft")
+    return (
+        f"each quote ({quotes}) stands in its source, each fact ({facts}) is printed as the data "
+        f"have it, and it is {'the draft of ' if draft else ''}edition {data['edition']['number']} "
+        f"of `{data['id']}`, {'as it stands now' if draft else 'which is the current one'}"
     )
-    return Verdict(tuple(findings), confirmed)
 
 
 def _manifest(path: Path) -> Mapping[str, str]:

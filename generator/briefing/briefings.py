@@ -88,7 +88,10 @@ class _Writer:
             other_site=other_site,
             other=other,
             address=_address(site, sheet),
-            figures=(sheet_figures(site, sheet, "column"), sheet_figures(other_site, other, "column")),
+            figures=(
+                sheet_figures(site, sheet, "column"),
+                sheet_figures(other_site, other, "column"),
+            ),
             addresses=(_address(site, sheet), _address(other_site, other)),
             **_page(site),
             **_code(site, sheet),

@@ -175,7 +175,7 @@ class _Maker:
         assert span is not None  # noqa: S101 - only such facts are drawn
         date = date_in_words(span, self.locale)
         if fact.when.span is None:
-            name = label("figure_reading_of", name=fact.short, date=date)
+            name = label("reading" if many else "figure_reading_of", name=fact.short, date=date)
         elif many:
             name = date
         else:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from string import Formatter
 
 from babel import Locale as CldrLocale
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.language.bidi import has_arabic, isolate
 from generator.language.dates import date_in_words
@@ -72,15 +73,14 @@ class Words:
     def around(self, key: str, **values: str) -> Phrase:
         """A label around words of other languages, each of them kept together."""
         whole = self.label(key, **values)
-        pattern = self.locale.file.labels[key]
-        held = {
-            name: Markup('<bdi dir="{}">{}</bdi>').format(
-                "rtl" if has_arabic(value) else "ltr", value
-            )
-            for name, value in values.items()
-        }
-        html = escape(pattern).format(**held)
-        return Phrase(whole, html, self.locale.language, self.locale.direction)
+        html: list[Markup] = []
+        for own, name, *_ in Formatter().parse(self.locale.file.labels[key]):
+            html.append(isolate(own, self.locale.direction))
+            if name:
+                direction = "rtl" if has_arabic(values[name]) else "ltr"
+                held = Markup('<bdi dir="{}">{}</bdi>').format(direction, values[name])
+                html.append(held)
+        return Phrase(whole, Markup("").join(html), self.locale.language, self.locale.direction)
 
     def verbatim(self, text: str, language: str) -> Phrase:
         """Words of a source: their own language, direction and digits."""

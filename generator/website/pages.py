@@ -71,7 +71,11 @@ class PageWriter:
             if facts
         )
         figures = sheet_figures(self.site, sheet, "screen")
-        names = ["key_points", *(["at_a_glance"] if figures.glance else []), *(name for name, _, _ in sections)]
+        names = [
+            "key_points",
+            *(["at_a_glance"] if figures.glance else []),
+            *(name for name, _, _ in sections),
+        ]
         names += [name for name in ("conflicts", "gaps") if getattr(sheet, name)]
         names += ["sources", *(["changes"] if sheet.changes else [])]
         contents = tuple(

@@ -16,8 +16,6 @@ from generator.figures.drawing import (
     path,
     shape,
 )
-from generator.figures.lettering import text_width, wrapped
-from generator.figures.marks import SEVERAL, mark
 
 TEXTS = st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=30)
 
@@ -90,25 +88,8 @@ def test_a_shape_has_its_ink_as_a_class_and_as_a_colour() -> None:
     )
 
 
-def test_every_tone_has_a_shape_of_its_own_without_its_colour() -> None:
-    tones = ("done", "ongoing", "planned", "disputed", "unknown", SEVERAL, "")
-    shapes = {
-        re.sub('(class|fill|stroke)="[^"]*"', "", "".join(mark(tone, 6, 6, 6))) for tone in tones
-    }
-    assert len(shapes) == len(tones)
-
-
 def test_boxes_that_only_touch_do_not_meet() -> None:
     box = Box(0, 0, 10, 10)
     assert not box.meets(Box(10, 0, 20, 10))
     assert box.meets(Box(10, 0, 20, 10), 1)
     assert box.meets(Box(9, 9, 20, 20))
-
-
-@given(TEXTS, st.floats(20, 400))
-def test_wrapped_lines_hold_all_words_and_are_too_long_only_for_one_word(
-    text: str, width: float
-) -> None:
-    lines = wrapped(text, 13, width)
-    assert " ".join(lines).split() == text.split()
-    assert all(text_width(line, 13) <= width or len(line.split()) == 1 for line in lines)

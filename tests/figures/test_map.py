@@ -1,17 +1,14 @@
 import re
-from collections.abc import Sequence
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import generator.figures.outlines as module
 from generator.figures.drawing import NARROW, WIDE, Box, Medium, column, on_screen, paper
 from generator.figures.map import Claim, Pin, draw_map, place_labels
 from generator.figures.marks import SEVERAL
-from generator.figures.outlines import countries, country_of, frame_of, seen
+from generator.figures.outlines import frame_of
 from generator.language.locales import Locale, site_locale
 
 ENGLISH = site_locale("en", "latn", "one")
@@ -73,12 +70,6 @@ def test_a_place_of_several_statuses_shows_that_they_differ() -> None:
     assert Pin("", 0, 0, (Claim("a", "done"), Claim("b", "done"))).tone == "done"
     *_, name, count = texts(HARIR, medium=NARROW)
     assert (name, count) == ("al-Harir base", "2 statuses claimed")
-
-
-def test_north_is_up_and_east_is_right_in_every_language() -> None:
-    frame = frame_of(((42.0, 33.0), (44.0, 36.0)), 600, 400)
-    (x, y), (other_x, other_y) = frame.at(42.0, 33.0), frame.at(44.0, 36.0)
-    assert (x < other_x, y > other_y) == (True, True)
 
 
 def test_the_scale_bar_is_as_long_as_it_says() -> None:
@@ -160,57 +151,3 @@ def test_places_at_one_point_are_labelled_apart() -> None:
 def test_a_place_at_sea_or_in_a_large_country_has_a_map_too() -> None:
     for longitude, latitude in ((0.0, 0.0), (100.0, 60.0), (-100.0, 40.0)):
         assert "P" in texts(Pin("P", longitude, latitude, ()))
-
-
-@pytest.mark.parametrize(
-    ("longitude", "latitude", "code"),
-    [
-        (42.4412, 33.7856, "IQ"),
-        (44.3399, 36.5337, "IQ"),
-        (36.3, 33.5, "SY"),
-        (46.0, 36.0, "IR"),
-        (48.0, 29.3, "KW"),
-        (28.2, -29.6, "LS"),  # within another
-        (28.2, -26.2, "ZA"),
-    ],
-)
-def test_points_lie_in_the_right_country(longitude: float, latitude: float, code: str) -> None:
-    found = country_of(longitude, latitude)
-    assert found
-    assert found[0].code == code
-
-
-def test_the_sea_is_no_country() -> None:
-    assert country_of(-40.0, 30.0) is None
-
-
-def test_the_outlines_are_small_and_whole() -> None:
-    file = Path(module.__file__).with_name("outlines.json")
-    assert file.stat().st_size < 300_000
-    assert b"Natural Earth" in file.read_bytes()[:200]
-    codes = [country.code for country in countries()]
-    assert len({*codes}) > 190
-    assert all(
-        len(ring) >= 3 and all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in ring)
-        for country in countries()
-        for polygon in country.polygons
-        for ring in polygon
-    )
-
-
-def outside(points: Sequence[tuple[float, float]], width: int, height: int) -> bool:
-    return any(not (-5 <= x <= width + 5 and -5 <= y <= height + 5) for x, y in points)
-
-
-def test_outlines_are_cut_at_the_edge() -> None:
-    frame = frame_of(((42.4, 33.8),), 300, 300)
-    assert {"IQ", "IR", "SY"} <= {each.code for each in seen(frame)}
-    for country in seen(frame):
-        for ring in re.findall(r"M([^z]+)z", country.path):
-            start, _, steps = ring.partition("l")
-            x, y = map(float, start.split())
-            numbers = [float(each) for each in steps.split()]
-            points = [(x, y)]
-            for step_x, step_y in zip(numbers[::2], numbers[1::2], strict=True):
-                points.append((points[-1][0] + step_x, points[-1][1] + step_y))
-            assert not outside(points, 300, 300)

@@ -78,15 +78,6 @@ def test_time_runs_from_right_to_left_in_arabic_as_the_mirror_image() -> None:
     assert mirrored == pytest.approx([WIDE.width - each for each in points(*days)], abs=0.1)
 
 
-@given(st.lists(DAYS, min_size=2, max_size=20, unique=True))
-def test_a_later_day_never_stands_before_an_earlier_one(days: list[date]) -> None:
-    axis = scale(days, 600)
-    places = [axis.at(day.toordinal() + 0.5) for day in sorted(days)]
-    assert places == sorted(places)
-    assert places[0] > 0
-    assert places[-1] < 600
-
-
 @settings(max_examples=50)
 @given(ENTRIES)
 def test_no_label_lies_on_another_or_on_a_mark(entries: list[Entry]) -> None:
@@ -208,17 +199,6 @@ def test_ticks_have_the_digits_and_month_names_of_the_site() -> None:
     texts = [label.text for label in drawn(days, ARABIC).labels]
     assert "تشرين الأول/أكتوبر" in texts
     assert "٢٠٢٤" in texts
-
-
-@settings(max_examples=50)
-@given(st.lists(DATES, min_size=1, max_size=8), st.sampled_from([340.0, 620.0]))
-def test_ticks_keep_apart_and_say_their_year(dates: list[str], width: float) -> None:
-    spans = [read_span(each) for each in dates]
-    axis = scale([day for each in spans for day in (each.earliest, each.latest)], width)
-    ticks = axis.ticks(ENGLISH, 13)
-    assert ticks
-    assert all(after.at - before.at > 20 for before, after in pairwise(ticks))
-    assert ticks[0].year or re.fullmatch(r"\d+", ticks[0].name)
 
 
 def test_a_single_day_stands_in_the_midst_of_its_surroundings() -> None:

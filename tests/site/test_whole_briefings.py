@@ -20,10 +20,21 @@ import yaml
 import zxingcpp
 from pdf_validation import validate
 from pypdf import PdfReader
-from whole import LANGUAGES, ROOT, built, close, content, evidence, facts, names, sheets
+from whole import (
+    ADDRESS,
+    LANGUAGES,
+    ROOT,
+    built,
+    close,
+    content,
+    evidence,
+    facts,
+    names,
+    sheets,
+    with_address,
+)
 from whole import pages as pages_of
 
-ADDRESS = "https://factsheets.example/iraq/"
 TO_ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 HIDDEN = re.compile("[\u0640\u064b-\u065f\u0670\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 WORD = {"ar": re.compile("[\u0621-\u063a\u0641-\u064a]+"), "en": re.compile("[a-z]+")}
@@ -94,15 +105,6 @@ class Briefing:
 
     def __hash__(self) -> int:
         return hash(self.path)
-
-
-def with_address(folder: Path) -> None:
-    path = folder / "site.yaml"
-    text, times = re.subn(
-        r"(?m)^digits:\n  ar: latn$", "digits:\n  ar: arab", path.read_text("utf-8")
-    )
-    assert times == 1
-    path.write_text(f"{text}\nbase_url: {ADDRESS}\n", "utf-8")
 
 
 def briefings(factory: pytest.TempPathFactory, variant: str) -> list[Briefing]:

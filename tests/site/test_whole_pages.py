@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urlsplit
 
 import pytest
 from whole import (
+    ADDRESS,
     CONTENT,
     LANGUAGES,
     Element,
@@ -23,7 +24,9 @@ from whole import (
     names,
     pages,
     places_of,
+    read,
     sheets,
+    with_address,
 )
 
 OTHER = {"ar": "en", "en": "ar"}
@@ -98,6 +101,28 @@ def test_the_head_of_every_page_says_what_it_is(found: dict[str, Element]) -> No
         }
         assert alternates == {each: f"{each}/{inner or 'index.html'}" for each in LANGUAGES}, path
     assert {title for title, times in titles.items() if times > 1} == set()
+
+
+def test_a_site_with_an_address_names_it_in_full(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    site = built(tmp_path_factory, "address", with_address)
+    listed = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    missing = [path for path in pages(site) if path.endswith("404.html")]
+    inner = {path for path in pages(site) if "/" in path} - set(missing)
+    assert sorted(listed) == sorted(f"{ADDRESS}{path}" for path in inner)
+    for path in (*inner, "index.html"):
+        head = read(site / path).one("head")
+        alternates = {
+            each.attributes["hreflang"]: each.attributes["href"]
+            for each in head.all("link", rel="alternate")
+            if "hreflang" in each.attributes
+        }
+        own = path.partition("/")[2] or path
+        assert alternates == {each: f"{ADDRESS}{each}/{own}" for each in LANGUAGES}, path
+        canonical = head.one("link", rel="canonical").attributes["href"]
+        assert canonical == ADDRESS + path.removesuffix("index.html" if path == own else "\0")
+    assert read(site / "404.html").one("base").attributes["href"] == urlsplit(ADDRESS).path
 
 
 def test_every_page_is_there_in_both_languages(found: dict[str, Element]) -> None:

@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
 LANGUAGES = {"ar": "rtl", "en": "ltr"}
 KINDS = ("agreements", "dates", "bases", "statements")
+ADDRESS = "https://factsheets.example/iraq/"
 FIXED = {"TZ": "America/New_York", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
 """What the first build is run with; another build must not depend on it."""
 
@@ -60,6 +61,16 @@ def built(
             )
             assert run.returncode == 0, run.stderr
     return folder / "site"
+
+
+def with_address(folder: Path) -> None:
+    """Give the site an address and Arabic digits; for `built`."""
+    path = folder / "site.yaml"
+    text, times = re.subn(
+        r"(?m)^digits:\n  ar: latn$", "digits:\n  ar: arab", path.read_text("utf-8")
+    )
+    assert times == 1
+    path.write_text(f"{text}\nbase_url: {ADDRESS}\n", "utf-8")
 
 
 @dataclass(eq=False)
