@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from generator.exports.data import Data
@@ -78,11 +78,16 @@ class Tabled:
     sources: Sequence[Data]
     languages: Sequence[str]
     address: str
+    _names: Mapping[str, Mapping[str, str]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Look up every name once."""
+        names = {each["id"]: each["name"] for each in (*self.actors, *self.places)}
+        object.__setattr__(self, "_names", names)
 
     def names(self, ids: Iterable[str]) -> dict[str, str]:
         """The names of actors and places, in every language."""
-        known = {each["id"]: each["name"] for each in (*self.actors, *self.places)}
-        wordings = [known[each] for each in ids]
+        wordings = [self._names[each] for each in ids]
         return {
             language: BETWEEN.join(wording.get(language, "") for wording in wordings)
             for language in self.languages
