@@ -15,7 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from browser import opened_browser
+from playwright.sync_api import Browser, Page, Route, expect
 
 from generator import serve
 from generator.briefing.manuscript import PressError
@@ -23,12 +24,9 @@ from generator.build import Built
 from generator.problems import EnvironmentTrouble
 
 ROOT = Path(__file__).parents[1]
-CHROMIUM = shutil.which("chromium")
 ENGLISH = "en: Fact sheets"
 LONG_PAGE = "en/method.html"
 PATIENCE = 60
-
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 
 
 @dataclass
@@ -93,20 +91,8 @@ def site_yaml(home: Path, preview: Preview) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-            ],
-        )
+    with opened_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -250,7 +236,6 @@ def test_a_foreign_name_for_this_machine_is_refused(
     assert preview.ask("/en/index.html", host=host)[0] == status
 
 
-@needs_chromium
 def test_a_problem_is_shown_over_the_page_until_it_is_mended(
     preview: Preview, site_yaml: Path, page: Page
 ) -> None:
@@ -291,7 +276,6 @@ def test_a_problem_is_shown_over_the_page_until_it_is_mended(
     assert page.evaluate("window.notReloaded"), "the same bytes are no news"
 
 
-@needs_chromium
 def test_a_new_build_is_loaded_where_the_reader_is(
     preview: Preview, site_yaml: Path, page: Page
 ) -> None:
@@ -316,7 +300,6 @@ def test_a_new_build_is_loaded_where_the_reader_is(
     assert refused == []
 
 
-@needs_chromium
 def test_a_wrong_address_is_shown_as_the_site_looks(preview: Preview, page: Page) -> None:
     page.goto(preview.address + "en/no/such/page.html")
     assert page.evaluate("[...document.styleSheets].every(each => each.cssRules.length)")
@@ -324,7 +307,6 @@ def test_a_wrong_address_is_shown_as_the_site_looks(preview: Preview, page: Page
     expect(page).to_have_url(preview.address + "en/index.html")
 
 
-@needs_chromium
 def test_before_the_first_good_build_every_address_shows_the_problems(
     home: Path, site_yaml: Path, page: Page
 ) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import content_option
+from generator.cli.options import content_option, words_or_data_option
 from generator.cli.telling import say, told
 
 
@@ -13,14 +13,7 @@ from generator.cli.telling import say, told
 @content_option
 @click.argument("old")
 @click.argument("new")
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(["pretty", "json"]),
-    default="pretty",
-    show_default=True,
-    help="In words, or as data.",
-)
+@words_or_data_option
 @click.option("--language", default="en", show_default=True, help="The language of the words.")
 def diff(content: Path, old: str, new: str, format_name: str, language: str) -> None:
     """Say what differs between OLD and NEW, fact by fact.

@@ -25,6 +25,14 @@ allow_missing_option = click.option(
     is_flag=True,
     help="Where a text is not translated, show another language, labelled as such.",
 )
+words_or_data_option = click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["pretty", "json"]),
+    default="pretty",
+    show_default=True,
+    help="In words, or as data.",
+)
 format_option = click.option(
     "--format",
     "format_name",

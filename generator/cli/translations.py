@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import content_option
+from generator.cli.options import content_option, words_or_data_option
 from generator.cli.telling import say, told
 
 if TYPE_CHECKING:  # they take long to load
@@ -20,14 +20,7 @@ _STATES: "tuple[State, ...]" = ("missing", "stale", "new", "accepted")
 
 @click.group(invoke_without_command=True)
 @content_option
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(["pretty", "json"]),
-    default="pretty",
-    show_default=True,
-    help="How they are printed.",
-)
+@words_or_data_option
 @click.pass_context
 def translations(context: click.Context, content: Path, format_name: str) -> None:
     """List which translations are missing, stale or new, and how many are accepted.

@@ -7,14 +7,12 @@ from pathlib import Path
 import fontpkg
 import pytest
 from babel import Locale as CldrLocale
-from playwright.sync_api import sync_playwright
+from browser import opened_browser
 
 from generator.figures.lettering import text_width
 from generator.language.dates import month_name
 from generator.language.locales import Locale, site_locale
 
-NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 LOCALES = (site_locale("ar", "arab", "both"), site_locale("en", "latn", "one"))
 FONTS = {
     f"{family.replace(' ', '')}-{weight}": fontpkg.path(family, weight=weight, style="normal")
@@ -31,8 +29,6 @@ MEASURE = """async ({fonts, texts}) => {
   }
   return widths
 }"""
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 
 
 def sayings(locale: Locale) -> list[str]:
@@ -52,15 +48,11 @@ def test_no_text_comes_out_wider_than_was_said(locale: Locale, tmp_path: Path) -
         shutil.copy(file, tmp_path / f"{name}.ttf")
     page = tmp_path / "page.html"
     page.write_text("<!doctype html><title>t</title>", "utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--allow-file-access-from-files"]
-        )
+    with opened_browser("allow-file-access-from-files") as browser:
         opened = browser.new_page()
         opened.goto(page.as_uri())
         fonts = {name: f"{name}.ttf" for name in FONTS}
         measured = opened.evaluate(MEASURE, {"fonts": fonts, "texts": texts})
-        browser.close()
     wider = {
         (name, text): round(width / text_width(text, 1, bold=bold), 2)
         for name, widths in measured.items()

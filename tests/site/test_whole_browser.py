@@ -1,7 +1,6 @@
 """The real site in a real browser: every page, the switch of languages, the door, the search."""
 
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -10,15 +9,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from browser import opened_browser
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from whole import LANGUAGES, built
 
-NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
-FLAGS = (
-    *("no-sandbox", "disable-gpu", "disable-background-networking", "no-first-run"),
-    *("disable-component-update", "disable-sync"),
-)
 WIDTHS = {"http": (1280, 390), "file": (390,)}
 WAYS = pytest.mark.parametrize("way", ["http", "file"])
 BEFORE = re.compile("اكتب ما تبحث عنه|Type to search")
@@ -42,8 +36,6 @@ LOOK = """() => {
     fonts: [...document.fonts].filter((each) => each.status === "error").length,
   }
 }"""
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -77,12 +69,8 @@ def bases(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[f"--{flag}" for flag in FLAGS]
-        )
+    with opened_browser() as browser:
         yield browser
-        browser.close()
 
 
 def watch(context: BrowserContext, bases: dict[str, str]) -> list[str]:

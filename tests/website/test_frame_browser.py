@@ -9,13 +9,13 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from browser import opened_browser
+from playwright.sync_api import Browser, Page, expect
 
 from generator.website.fonts import web_fonts
 from generator.website.frame import CONTENTS, Chrome, FramedPage, Heading, capture, fill
 from generator.website.frame_search import search_files
 
-CHROMIUM = shutil.which("chromium")
 TEMPLATES = Path(__file__).parents[2] / "templates"
 NAMES = (("ar", "العربية"), ("en", "English"))
 NAVIGATION = {
@@ -105,8 +105,6 @@ FOUND = {
     },
 }
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
-
 
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its own name
@@ -173,16 +171,8 @@ def bases(site: Path) -> Iterator[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    flags = (
-        *("no-sandbox", "disable-gpu", "disable-background-networking", "no-first-run"),
-        *("disable-component-update", "disable-sync"),
-    )
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[f"--{flag}" for flag in flags]
-        )
+    with opened_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

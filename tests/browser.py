@@ -1,0 +1,26 @@
+"""The browser that the tests look with: the one of the machine, which `make test` sets up."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, sync_playwright
+
+_NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
+_FLAGS = (
+    *("no-sandbox", "disable-gpu", "disable-background-networking", "no-first-run"),
+    *("disable-component-update", "disable-sync"),
+)
+
+
+@contextmanager
+def opened_browser(*flags: str) -> Iterator[Browser]:
+    """Open it without a window; where there is none, the test fails and is not skipped."""
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    assert found, "there is no Chromium: `make test` installs it, or says what to type"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=found, args=[f"--{flag}" for flag in (*_FLAGS, *flags)]
+        )
+        yield browser
+        browser.close()
