@@ -1,6 +1,6 @@
 """The views of facts → the figures of a sheet and of the site, ready for the templates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -27,7 +27,7 @@ from generator.views.view import EntityView, FactView, Reference, SheetView, Sit
 Where = Literal["screen", "paper", "column"]
 
 MOST = 120
-"""The most dated facts that a timeline is drawn of; more would tell nothing."""
+"""The most that is drawn in one figure of the site; more would tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,16 @@ def sheet_figures(site: SiteView, sheet: SheetView, where: Where) -> Figures:
     return Figures(
         glance=maker.glance(sheet),
         timeline=maker.timeline(sheet.timeline, "timeline"),
-        map=maker.map(sheet.bases, places),
+        map=maker.map(_by_place(sheet.bases, places)),
     )
+
+
+def places_map(site: SiteView, places: Sequence[EntityView]) -> Map | None:
+    """These places and what is claimed of them, drawn for the website."""
+    if len(places) > MOST:
+        return None
+    maker = _Maker(site_locale(site.language, site.digits, site.month_names), "screen")
+    return maker.map([(place, place.claims) for place in places])
 
 
 def site_timeline(site: SiteView) -> Timeline | None:
@@ -192,19 +200,13 @@ class _Maker:
         style = "lasting" if "lasting" in styles else styles[0]
         return self.locale.label(f"figure_{style}")
 
-    def map(self, bases: Sequence[FactView], places: dict[str, EntityView]) -> Map | None:
-        claims: dict[str, list[FactView]] = {}
-        for fact in bases:
-            if fact.subject:
-                claims.setdefault(fact.subject.id, []).append(fact)
+    def map(self, places: Iterable[tuple[EntityView, Sequence[FactView]]]) -> Map | None:
         rows: list[PlaceRow] = []
         without: list[PlaceRow] = []
         pins: list[Pin] = []
-        for place, facts in claims.items():
-            known = places[place]
-            subject = facts[0].subject
-            assert subject is not None  # noqa: S101 - only such facts are kept above
-            row = PlaceRow("", subject, _claimed(facts), None)
+        for known, facts in places:
+            name = Reference(known.name, known.path, known.id)
+            row = PlaceRow("", name, _claimed(facts), None)
             if known.position is None:
                 without.append(row)
                 continue
@@ -223,6 +225,8 @@ class _Maker:
             "figure_map_described",
             names=semicolon.join(
                 label("figure_claimed", name=pin.name, claims=comma.join(map(str, pin.claims)))
+                if pin.claims
+                else pin.name
                 for pin in pins
             ),
         )
@@ -287,6 +291,17 @@ class _Maker:
             for parts in drawings
             for part, each in enumerate(parts, 1)
         )
+
+
+def _by_place(
+    bases: Iterable[FactView], places: Mapping[str, EntityView]
+) -> list[tuple[EntityView, Sequence[FactView]]]:
+    """In the order in which they are first named."""
+    found: dict[str, list[FactView]] = {}
+    for fact in bases:
+        if fact.subject:
+            found.setdefault(fact.subject.id, []).append(fact)
+    return [(places[place], facts) for place, facts in found.items()]
 
 
 def _claimed(facts: Iterable[FactView]) -> tuple[Claimed, ...]:

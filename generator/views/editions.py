@@ -84,11 +84,6 @@ class EditionWriter:
         """The change log, the newest first."""
         return self._log(range(1, self.sheet.history.number + 1))
 
-    def correction(self) -> ChangeView | None:
-        """What the change log says of the newest edition that says more than that it is there."""
-        newest = self._log(range(2, len(self.sheet.history.closed) + 1))
-        return newest[0] if newest else None
-
     @cached_property
     def editions(self) -> tuple[EditionView, ...]:
         """Every edition and, if the sheet is one, the draft, the newest first."""

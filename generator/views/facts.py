@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from urllib.parse import quote as url_quote
 
 from generator.dossier import LinkedFact, LinkedSheet, Passage
+from generator.language.bidi import isolate
+from generator.language.locales import direction_of
 from generator.model.authored import Wording
 from generator.model.fact import Agreement, Statement
 from generator.model.register import Actor, Entity, Place
+from generator.model.site import SourceText
+from generator.views.surroundings import surroundings
 from generator.views.view import (
     Detail,
     EvidenceView,
@@ -29,10 +33,12 @@ class FactWriter:
 
     Args:
         passages: The number that each passage has on its source's page, by source and position.
+        source_text: How much of it may be shown around a quote.
     """
 
     words: Words
     passages: PassageNumbers
+    source_text: SourceText
 
     def sheet_facts(self, sheet: LinkedSheet) -> tuple[FactView, ...]:
         """The facts of a sheet, their evidence numbered in the order of the sheet."""
@@ -59,6 +65,8 @@ class FactWriter:
             when_label=words.label(_WHEN_LABELS.get(kind, "when")),
             attribution=attribution,
             role=words.optional(authored.role),
+            places=tuple(entity_reference(place, words) for place in fact.places),
+            actors=tuple(entity_reference(actor, words) for actor in fact.actors),
             details=tuple(self._details(fact)),
             terms=self._terms(fact),
             said=self._said(fact),
@@ -74,9 +82,13 @@ class FactWriter:
         """One quote."""
         words, source = self.words, passage.source
         number = self.passages[key(passage)]
+        before, after = surroundings(passage, self.source_text)
+        direction = direction_of(source.about.language)
         return EvidenceView(
             number=notes[key(passage)],
             quote=words.verbatim(passage.quote, source.about.language),
+            before=isolate(before, direction),
+            after=isolate(after, direction),
             original=self._original(source.about.language),
             translation=self._translation(passage.translation),
             translation_label=self._translation_label(),

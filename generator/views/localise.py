@@ -22,6 +22,9 @@ from generator.views.view import (
 )
 from generator.views.words import Words, words_of
 
+NEWEST = 6
+"""How many facts are shown as the newest."""
+
 
 def localise(dossier: Dossier, language: str) -> SiteView:
     """Say everything in one language."""
@@ -29,7 +32,7 @@ def localise(dossier: Dossier, language: str) -> SiteView:
     words = words_of(site, language)
     locale = words.locale
     passages = number_passages(dossier)
-    writer = FactWriter(words, passages)
+    writer = FactWriter(words, passages, site.source_text)
     editions = {sheet.id: EditionWriter(words, sheet) for sheet in dossier.sheets}
     views = {
         sheet.id: tuple(
@@ -67,9 +70,29 @@ def localise(dossier: Dossier, language: str) -> SiteView:
             by_id[fact.sheet, fact.id]
             for fact in in_time(fact for fact in dossier.facts if fact.authored.fact_kind == "date")
         ),
+        in_time=tuple(
+            by_id[fact.sheet, fact.id]
+            for fact in in_time(
+                fact
+                for fact in dossier.facts
+                if fact.authored.fact_kind == "date" or fact.authored.when
+            )
+        ),
+        newest=tuple(by_id[fact.sheet, fact.id] for fact in _newest(dossier.sheets)),
         changes=_changes(editions.values()),
         method=_method(dossier, words),
     )
+
+
+def _newest(sheets: Iterable[LinkedSheet]) -> tuple[LinkedFact, ...]:
+    """The first of what the current editions added or changed."""
+    found: list[LinkedFact] = []
+    for sheet in sorted(sheets, key=lambda each: each.about.edition.date, reverse=True):
+        last = sheet.history.last
+        new = {each.thing.id for each in last.step} if last else set()
+        facts = [fact for fact in sheet.facts if fact.id in new]
+        found += newest_first(facts or sheet.facts)
+    return tuple(found[:NEWEST])
 
 
 def _changes(editions: Iterable[EditionWriter]) -> tuple[EditionView, ...]:
@@ -170,7 +193,6 @@ def _sheet(
         briefings=_briefings(sheet.id, languages, words),
         fact_count=words.locale.count("facts", len(facts)),
         draft=editions.draft,
-        correction=editions.correction(),
         edition_path=editions.path,
         editions=editions.editions,
     )

@@ -19,6 +19,7 @@ from generator.views.facts import (
     key,
     source_path,
 )
+from generator.views.surroundings import MOST, first_words, last_words
 from generator.views.view import (
     Detail,
     EntityView,
@@ -57,7 +58,7 @@ class RegisterWriter:
     def places(self) -> tuple[EntityView, ...]:
         """Places, with where they lie."""
         kinds = self.dossier.vocabulary.place_kinds
-        writer = FactWriter(self.words, self.passages)
+        writer = FactWriter(self.words, self.passages, self.dossier.site.source_text)
         return tuple(
             self._entity(
                 place.authored,
@@ -229,10 +230,6 @@ def number_passages(dossier: Dossier) -> PassageNumbers:
     }
 
 
-_AROUND = 60
-"""Characters of context around a passage, widened to whole words, where only passages are shown."""
-
-
 def _published(
     source: LinkedSource, cited: Iterable[tuple[int, int, int]], how_much: SourceText
 ) -> Iterable[tuple[Segment, ...]]:
@@ -252,26 +249,14 @@ def _shortened(paragraph: tuple[Segment, ...]) -> Iterable[Segment]:
         if segment.cited:
             yield segment
             continue
-        words = segment.text.split(" ")
-        first = _words_within(words) if index else 0
-        last = _words_within(words[::-1]) if index + 1 < len(paragraph) else 0
-        if first + last >= len(words):
+        most = MOST["passages"]
+        before = first_words(segment.text, most) if index else ""
+        after = last_words(segment.text, most) if index + 1 < len(paragraph) else ""
+        if len(before) + len(after) >= len(segment.text):
             yield segment
         else:
-            before = " ".join(words[:first])
-            after = " ".join(words[len(words) - last :])
             text = f"{before} […] {after}"
             yield replace(segment, text=text, html=isolate(text, segment.direction))
-
-
-def _words_within(words: list[str]) -> int:
-    """How many of the words fit into the context around a passage."""
-    length = 0
-    for count, word in enumerate(words):
-        length += len(word) + 1
-        if length > _AROUND:
-            return count
-    return len(words)
 
 
 def _paragraphs(

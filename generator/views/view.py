@@ -99,6 +99,8 @@ class EvidenceView:
         original: The label that names their language.
         translation_label: The label that marks the translation as one.
         source: The source's name; its path leads to the passage.
+        before: What stands before the quote in its paragraph, as far as it may be shown.
+        after: What stands after it.
         position: Where in the source, in words.
         grade: The source's reliability, in words.
         address: Where the words stand on the web, with a text fragment; empty where not known.
@@ -106,6 +108,8 @@ class EvidenceView:
 
     number: int
     quote: Phrase
+    before: Markup
+    after: Markup
     original: str
     translation: Phrase | None
     translation_label: str
@@ -143,6 +147,8 @@ class FactView:
         short: Its kind and its number among them in the sheet: `Statement 3`.
         subject: What it is about: an agreement's name, a base's place, a statement's speaker.
         attribution: Who says so, in one line.
+        places: Every place that it names.
+        actors: Everybody that it names.
         details: Further labelled values.
         order: What sorts facts as their source has them: its id, and where the words stand.
         draft: How it differs from the edition that readers have; None where it does not.
@@ -160,6 +166,8 @@ class FactView:
     when_label: str
     attribution: Reference | None
     role: Phrase | None
+    places: tuple[Reference, ...]
+    actors: tuple[Reference, ...]
     details: tuple[Detail, ...]
     terms: tuple[TermView, ...]
     said: SaidView | None
@@ -293,7 +301,6 @@ class SheetView:
     """One sheet.
 
     Args:
-        correction: The last entry of the change log, where it tells of more than the beginning.
         edition_path: The page of the edition that this is, or is the draft of.
         editions: Every edition and, where it is one, the draft, the newest first.
     """
@@ -318,7 +325,6 @@ class SheetView:
     briefings: tuple[Reference, ...]
     fact_count: str
     draft: DraftView | None
-    correction: ChangeView | None
     edition_path: str
     editions: tuple[EditionView, ...]
 
@@ -414,7 +420,13 @@ class MethodSection:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """The whole site in one language."""
+    """The whole site in one language.
+
+    Args:
+        timeline: The dates of all sheets in their order.
+        in_time: The same with every other fact for which the source tells a time.
+        newest: What the newest editions added or changed, the newest first.
+    """
 
     language: str
     direction: Direction
@@ -434,5 +446,7 @@ class SiteView:
     agreements: tuple[EntityView, ...]
     sources: tuple[SourceView, ...]
     timeline: tuple[FactView, ...]
+    in_time: tuple[FactView, ...]
+    newest: tuple[FactView, ...]
     changes: tuple[EditionView, ...]
     method: tuple[MethodSection, ...]

@@ -1,16 +1,63 @@
 """The view of one language → its pages: body from the templates, title, contents, address."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.figures.sheet import sheet_figures, site_timeline
+from generator.figures.sheet import places_map, sheet_figures, site_timeline
 from generator.rendering import Templates
 from generator.views.files import DataView
-from generator.views.view import EditionView, EntityView, SheetView, SiteView, SourceView
+from generator.views.view import (
+    EditionView,
+    EntityView,
+    FactView,
+    Reference,
+    SheetView,
+    SiteView,
+    SourceView,
+)
 from generator.website.feed import FEED
 from generator.website.frame import FramedPage, Heading
+
+MOST = 24
+"""How many names of each register the home page lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Facts of a section that stand together.
+
+    Args:
+        anchor: Of their heading; empty where they have none.
+        title: What it says, in plain text.
+        speaker: Who said them all; None where it is the source itself, or they are no statements.
+    """
+
+    facts: tuple[FactView, ...]
+    anchor: str = ""
+    title: str = ""
+    speaker: Reference | None = None
+
+
+def _together(facts: tuple[FactView, ...]) -> tuple[Group, ...]:
+    return (Group(facts),) if facts else ()
+
+
+def _by_speaker(statements: tuple[FactView, ...], source_itself: str) -> tuple[Group, ...]:
+    """In the order in which they first speak."""
+    found: dict[str, list[FactView]] = {}
+    for each in statements:
+        found.setdefault(each.attribution.id if each.attribution else "", []).append(each)
+    return tuple(
+        Group(
+            tuple(facts),
+            f"speaker-{speaker or 'source'}",
+            who.name.text if (who := facts[0].attribution) else source_itself,
+            who,
+        )
+        for speaker, facts in found.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +86,14 @@ class PageWriter:
             ("sources", labels["sources"], "sources.html", self.site.sources),
         )
         home = self.site.title.text
-        yield self._page("index.html", home, "home", registers=registers)
-        yield self._page(
-            "timeline.html", labels["timeline"], "timeline", figures=site_timeline(self.site)
-        )
+        yield self._page("index.html", home, "home", registers=registers, most=MOST)
+        yield self._timeline()
         yield self._page("changes.html", labels["changes"], "changes")
         yield self._method()
         yield self._data()
         for _, title, path, entries in registers:
-            yield self._page(path, title, "register", title=title, entries=entries)
+            map_ = places_map(self.site, self.site.places) if entries is self.site.places else None
+            yield self._page(path, title, "register", title=title, entries=entries, map=map_)
         for sheet in self.site.sheets:
             yield self._sheet(sheet)
             for edition in sheet.editions:
@@ -61,14 +107,14 @@ class PageWriter:
     def _sheet(self, sheet: SheetView) -> FramedPage:
         labels = self.site.labels
         sections = tuple(
-            (name, labels[name], facts)
-            for name, facts in (
-                ("agreements", sheet.agreements),
-                ("dates", sheet.timeline),
-                ("bases", sheet.bases),
-                ("statements", sheet.statements),
+            (name, labels[name], groups)
+            for name, groups in (
+                ("agreements", _together(sheet.agreements)),
+                ("dates", _together(sheet.timeline)),
+                ("bases", _together(sheet.bases)),
+                ("statements", _by_speaker(sheet.statements, labels["source_itself"])),
             )
-            if facts
+            if groups
         )
         figures = sheet_figures(self.site, sheet, "screen")
         names = [
@@ -78,8 +124,13 @@ class PageWriter:
         ]
         names += [name for name in ("conflicts", "gaps") if getattr(sheet, name)]
         names += ["sources", *(["changes"] if sheet.changes else [])]
+        speakers = {
+            name: tuple(Heading(each.anchor, each.title) for each in groups if each.anchor)
+            for name, _, groups in sections
+        }
         contents = tuple(
-            Heading(f"section-{name.replace('_', '-')}", labels[name]) for name in names
+            Heading(f"section-{name.replace('_', '-')}", labels[name], speakers.get(name, ()))
+            for name in names
         )
         return self._page(
             sheet.path,
@@ -93,6 +144,39 @@ class PageWriter:
             files=self.data.sheets[sheet.id],
         )
 
+    def _timeline(self) -> FramedPage:
+        facts = self.site.in_time
+
+        def named(references: Iterable[Reference]) -> list[Reference]:
+            found = {each.id: each for each in references}
+            return sorted(found.values(), key=lambda each: each.name.text)
+
+        kinds = ("agreement", "date", "base", "statement")
+        there = {fact.kind for fact in facts}
+        filters = {
+            "kind": [(kind, self.site.labels[f"{kind}s"]) for kind in kinds if kind in there],
+            "sheet": [(each.id, each.name.text) for each in named(fact.sheet for fact in facts)],
+            "place": [
+                (each.id, each.name.text)
+                for each in named(place for fact in facts for place in fact.places)
+            ],
+            "actor": [
+                (each.id, each.name.text)
+                for each in named(actor for fact in facts for actor in fact.actors)
+            ],
+        }
+        return self._page(
+            "timeline.html",
+            self.site.labels["timeline"],
+            "timeline",
+            figures=site_timeline(self.site),
+            filters=[
+                (name, self.site.labels[f"filter_{name}"], found)
+                for name, found in filters.items()
+                if len(found) > 1
+            ],
+        )
+
     def _edition(self, edition: EditionView) -> FramedPage:
         title = f"{edition.sheet.name.text}: {edition.name.text}"
         return self._page(edition.path, title, "edition", edition=edition)
@@ -100,7 +184,8 @@ class PageWriter:
     def _entity(self, entity: EntityView) -> FramedPage:
         register = self.site.labels[entity.path.partition("/")[0]]  # a state and a land share names
         title = f"{entity.name.text} — {register}"
-        return self._page(entity.path, title, "entity", entity=entity)
+        map_ = places_map(self.site, [entity]) if entity.position else None
+        return self._page(entity.path, title, "entity", entity=entity, map=map_)
 
     def _source(self, source: SourceView) -> FramedPage:
         return self._page(source.path, source.name.text, "source", source=source)

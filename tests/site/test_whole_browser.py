@@ -314,6 +314,50 @@ def test_a_result_leads_to_its_fact(
     expect(page.locator(f"[id='{STATEMENT.partition('#')[2]}']")).to_be_in_viewport()
 
 
+def in_list(page: Page) -> list[str]:
+    """The names of the facts that the timeline shows."""
+    shown = page.locator("ol.timeline > li:visible > p:last-child > a:last-child")
+    return shown.all_text_contents()
+
+
+@WAYS
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_timeline_is_filtered_by_what_its_reader_chooses(
+    page: Page, bases: dict[str, str], way: str, language: str
+) -> None:
+    page.goto(f"{bases[way]}{language}/timeline.html")
+    everything = in_list(page)
+    told = page.locator(".filters-shown")
+    expect(told).to_contain_text(str(len(everything)))
+    page.select_option("[name=place]", "al-harir-base")
+    there = in_list(page)
+    assert 0 < len(there) < len(everything)
+    expect(page.locator("[data-unfiltered]")).to_be_hidden()
+    assert page.locator("ol.timeline > li:visible:not([data-place~=al-harir-base])").count() == 0
+    expect(told.locator("bdi")).to_have_text(str(len(there)))
+    page.select_option("[name=kind]", "date")
+    both = in_list(page)
+    assert 0 < len(both) < len(there)
+    page.reload()
+    assert in_list(page) == both
+    page.select_option("[name=actor]", "daesh")
+    assert in_list(page) == []
+    expect(page.locator("[data-nothing]")).to_be_visible()
+    for name in ("place", "kind", "actor"):
+        page.select_option(f"[name={name}]", "")
+    assert in_list(page) == everything
+    expect(page.locator("[data-unfiltered]")).to_be_visible()
+
+
+def test_without_scripts_the_timeline_is_whole(browser: Browser, bases: dict[str, str]) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{bases['http']}en/timeline.html")
+        assert page.locator(".filters").is_hidden()
+        assert page.locator("ol.timeline > li").count() > 12
+        assert page.locator("ol.timeline > li[hidden]").count() == 0
+
+
 @WAYS
 def test_the_words_open_and_their_source_leads_to_the_passage(
     page: Page, bases: dict[str, str], way: str
@@ -322,7 +366,7 @@ def test_the_words_open_and_their_source_leads_to_the_passage(
     fact = page.locator("#khafaji-no-adviser-except-erbil")
     quote = fact.locator(".evidence q[lang=ar]").first
     expect(quote).to_be_hidden()
-    fact.locator("summary").click()
+    fact.locator(".words > summary").click()
     expect(quote).to_be_visible()
     assert quote.evaluate("each => getComputedStyle(each).direction") == "rtl"
     fact.locator(".evidence a").first.click()

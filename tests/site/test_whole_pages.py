@@ -347,6 +347,68 @@ def test_every_fact_stands_on_its_sheet_with_all_that_was_written(
 
 
 @both
+def test_every_fact_tells_its_address_and_how_to_cite_it(
+    tmp_path_factory: pytest.TempPathFactory, language: str
+) -> None:
+    site = built(tmp_path_factory, "address", with_address)
+    publisher = content("site.yaml")["publisher"][language]
+    for name, sheet in sheets().items():
+        page = read(site / language / f"sheets/{name}.html")
+        address = f"{ADDRESS}{language}/sheets/{name}.html"
+        title = sheet["title"][language]
+        whole = page.one(class_="sheet-head").one("details", class_="cite").one("p")
+        assert all(has(whole, each) for each in (title, publisher, address))
+        for fact in facts(name):
+            shown = page.one(id=fact["id"])
+            assert shown.one("a", class_="permalink").attributes["href"] == f"#{fact['id']}"
+            cited = shown.one("details", class_="cite").one("p")
+            short = shown.one(class_="fact-kind").strings(lambda each: "status" in str(each))
+            assert has(cited, next(iter(short)))
+            assert all(has(cited, each) for each in (title, publisher, f"{address}#{fact['id']}"))
+
+
+@both
+def test_a_quote_stands_in_the_words_around_it(found: dict[str, Element], language: str) -> None:
+    around = 0
+    for sheet in names("sheets"):
+        for fact in facts(sheet):
+            shown = found[f"{language}/sheets/{sheet}.html"].one(id=fact["id"])
+            quoted = [each.all("blockquote")[0] for each in shown.all(class_="evidence")]
+            for block, each in zip(quoted, evidence(fact), strict=True):
+                text = close(block.text()).strip("…")
+                assert close(each["quote"]) in text
+                assert text in close(stored(each["source"])), fact["id"]
+                around += len(block.all(class_="around"))
+    assert around > 20
+
+
+@both
+def test_statements_stand_under_whoever_made_them(found: dict[str, Element], language: str) -> None:
+    actors = {each["id"]: each["name"][language] for each in content("register/actors.yaml")}
+    for sheet in names("sheets"):
+        page = found[f"{language}/sheets/{sheet}.html"]
+        section = next(
+            each
+            for each in page.all("section")
+            if each.attributes.get("aria-labelledby") == "section-statements"
+        )
+        speaker, said = "", defaultdict[str, list[str]](list)
+        for each in section:
+            if "speaker" in each.attributes.get("class", "").split():
+                speaker = each.text()
+                target = f"#{each.attributes['id']}"
+                assert any(target == link for link in links(page) if link.startswith("#"))
+            elif "fact" in each.attributes.get("class", "").split():
+                said[speaker].append(each.attributes["id"])
+        wanted = defaultdict[str, list[str]](list)
+        for fact in facts(sheet):
+            if fact["fact_kind"] == "statements":
+                wanted[actors[fact["speaker"]]].append(fact["id"])
+        assert said == wanted
+        assert len(said) > 1
+
+
+@both
 def test_key_points_gaps_conflicts_and_changes_stand_on_the_sheet(
     found: dict[str, Element], language: str
 ) -> None:
@@ -527,7 +589,28 @@ def test_home_and_timeline_name_every_sheet_and_date(
         path = f"{language}/sheets/{name}.html"
         assert path in at_home
         assert has(found[home], sheet["title"][language])
+        newest = found[home].all(class_="fact-line")
+        assert len(newest) == 6
         for fact in facts(name):
-            if fact["fact_kind"] == "dates":
+            if fact["fact_kind"] == "dates" or "when" in fact:
                 assert in_time.count((path, fact["id"])) == 1
                 assert has(found[timeline], fact["wording"][language])
+        for line in newest:
+            target, anchor = resolve(home, links(line)[0])
+            wordings = {fact["id"]: fact["wording"][language] for fact in facts(name)}
+            assert target == path
+            assert has(line, wordings[anchor])
+
+
+@both
+def test_places_with_coordinates_are_on_a_map(found: dict[str, Element], language: str) -> None:
+    known = {each["id"]: "coordinates" in each for each in content("register/places.yaml")}
+    assert {*known.values()} == {True, False}
+    for place, placed in known.items():
+        drawings = found[f"{language}/places/{place}.html"].all("svg", class_="drawing")
+        assert bool(drawings) == placed
+    page = found[f"{language}/places.html"]
+    rows = page.one("table", class_="figure-rows").one("tbody").all("tr")
+    assert len(rows) == sum(known.values())
+    beside = page.one(class_="figure-without").all("li")
+    assert len(beside) == len(known) - len(rows)

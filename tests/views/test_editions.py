@@ -70,15 +70,7 @@ def test_a_closed_sheet_bears_no_mark(tmp_path: Path) -> None:
     assert sheet.draft is None
     assert not any(fact.draft for fact in sheet.facts)
     assert not any(point.draft for point in sheet.key_points)
-    assert sheet.correction is None
     assert closed_sheet(tmp_path / "ar", "ar").edition.text == "الطبعة 1، 2 كانون الثاني 2026"
-
-
-def test_the_last_correction_is_told(sheet: SheetView) -> None:
-    assert sheet.correction
-    assert sheet.correction.edition.text == "Edition 2, 2 January 2026"
-    assert sheet.correction.what.text.startswith("Salma’s words were added")
-    assert sheet.correction.path == "sheets/handover/edition-2.html"
 
 
 def test_each_edition_says_what_it_is_to_its_reader(sheet: SheetView) -> None:

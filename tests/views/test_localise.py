@@ -1,14 +1,16 @@
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from contents import SHEETS
+from contents import EDITIONS, SHEETS
 from markupsafe import Markup
 
 from generator.dossier import Dossier
-from generator.views.localise import localise
+from generator.load import load
+from generator.views.localise import NEWEST, localise
 from generator.views.view import FactView, Phrase, Reference, SiteView
 
 SHOWN = {
@@ -94,6 +96,38 @@ def test_both_languages_have_the_same_pages_and_facts(arabic: SiteView, english:
 def test_the_sheet_that_was_published_last_stands_first(good: Dossier) -> None:
     assert [sheet.id for sheet in good.sheets] == ["runway", "wadi-base"]
     assert [sheet.id for sheet in localise(good, "en").sheets] == ["wadi-base", "runway"]
+
+
+def test_the_timeline_takes_in_whatever_has_a_time(good: Dossier) -> None:
+    site = localise(good, "en")
+    facts = [fact for sheet in site.sheets for fact in sheet.facts]
+    wanted = {
+        fact.path for fact in facts if fact.kind == "date" or fact.when.certainty != "undated"
+    }
+    assert {fact.path for fact in site.in_time} == wanted
+    assert len(site.in_time) == len(wanted) > len(site.timeline)
+    dated = [fact.when.span.earliest for fact in site.in_time if fact.when.span]
+    assert dated == sorted(dated)
+
+
+def test_the_newest_facts_are_those_of_the_newest_editions(tmp_path: Path) -> None:
+    shutil.copytree(EDITIONS, tmp_path / "content")
+    dossier = load(tmp_path / "content")
+    [sheet] = dossier.sheets
+    last = sheet.history.last
+    assert last
+    one = next(each for each in last.step if each.thing.part == "fact" and each.how != "removed")
+    history = replace(sheet.history, closed=(replace(last, step=(one,)),))
+    changed = replace(dossier, sheets=(replace(sheet, history=history),))
+    assert [fact.id for fact in localise(changed, "en").newest] == [one.thing.id]
+
+
+def test_what_has_no_edition_yet_counts_as_new_as_a_whole(good: Dossier) -> None:
+    site = localise(good, "en")
+    assert len(site.newest) == NEWEST
+    assert [fact.sheet.id for fact in site.newest] == ["wadi-base"] * NEWEST
+    days = [fact.when.span.latest for fact in site.newest if fact.when.span]
+    assert days == sorted(days, reverse=True)
 
 
 def test_every_reference_of_a_fact_leads_to_a_page_that_is_there(english: SiteView) -> None:
