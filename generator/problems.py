@@ -103,8 +103,8 @@ class Code(Enum):
     RESERVED_ID = (
         "FS303",
         (
-            "A sheet cannot have this id, since a file of the open data has that name. Rename the "
-            "folder of the sheet."
+            "The site uses this name itself: for a file of the open data, or for an anchor of its "
+            "pages. Rename the folder of the sheet, or the fact, gap or conflict."
         ),
     )
     MISSING_WORDING = (

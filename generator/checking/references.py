@@ -1,5 +1,6 @@
 """Whether each id that something points to is there, and no id is given twice."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -12,6 +13,12 @@ from generator.reading.document import Document, Key
 
 RESERVED = frozenset({"datapackage", "site"})
 """Names in the folder `data` of the site that no sheet may have."""
+
+ANCHORS = re.compile(
+    r"top|content|draft|figure-without|figure-off-map|(section|speaker|key-point|note)-.*"
+    r"|(timeline|map)-\d.*"
+)
+"""Names that the page of a sheet and its briefing use themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,8 @@ def _check_sheet(sheet: ReadSheet) -> Iterator[Problem]:
     seen: set[str] = set()
     for facts in sheet.facts:
         yield from _unique(facts, seen)
+        for index, fact in enumerate(facts.value):
+            yield from _free(fact.id, facts.document, index, "id")
     agreements = _Known(
         "agreement in this sheet",
         {fact.id for facts in sheet.facts for fact in facts.value if isinstance(fact, Agreement)},
@@ -130,9 +139,11 @@ def _check_sheet(sheet: ReadSheet) -> Iterator[Problem]:
     for index, gap in enumerate(about.gaps):
         yield from known.each(document, "gaps", index, "facts", named=gap.facts)
         yield from _once(gap.id, seen, document, "gaps", index, "id")
+        yield from _free(gap.id, document, "gaps", index, "id")
     for index, conflict in enumerate(about.conflicts):
         yield from known.each(document, "conflicts", index, "facts", named=conflict.facts)
         yield from _once(conflict.id, seen, document, "conflicts", index, "id")
+        yield from _free(conflict.id, document, "conflicts", index, "id")
 
 
 def _unique(read: Read[tuple[_Identified, ...]], seen: set[str] | None = None) -> Iterator[Problem]:
@@ -145,6 +156,12 @@ def _once(named: str, seen: set[str], document: Document, *path: Key) -> Iterato
     if named in seen:
         yield Problem(document.place(*path), Code.DUPLICATE_ID, f"`{named}` is already used")
     seen.add(named)
+
+
+def _free(named: str, document: Document, *path: Key) -> Iterator[Problem]:
+    if ANCHORS.fullmatch(named):
+        message = f"the pages of the site use `{named}` themselves"
+        yield Problem(document.place(*path), Code.RESERVED_ID, message)
 
 
 def _ids(read: Read[tuple[_Identified, ...]]) -> frozenset[str]:

@@ -29,6 +29,8 @@ from whole import (
     with_address,
 )
 
+from generator.checking.references import ANCHORS
+
 OTHER = {"ar": "en", "en": "ar"}
 LATIN, ARABIC = re.compile(r"[A-Za-z]{2,}"), re.compile(r"[\u0621-\u064a]{2,}")
 BARE = re.compile(r"\d{4}-\d\d-\d\d|\d+\s*[–-]\s*\d+|\+\d[\d ()-]{6,}|(?<![A-Za-z])[-−]\d|[$€£]\d")
@@ -406,6 +408,19 @@ def test_statements_stand_under_whoever_made_them(found: dict[str, Element], lan
                 wanted[actors[fact["speaker"]]].append(fact["id"])
         assert said == wanted
         assert len(said) > 1
+
+
+def test_no_fact_can_have_an_anchor_that_the_pages_use_themselves(
+    found: dict[str, Element],
+) -> None:
+    for name, sheet in sheets().items():
+        own = {each["id"] for kind in ("gaps", "conflicts") for each in sheet[kind]}
+        own |= {fact["id"] for fact in facts(name)}
+        for language in LANGUAGES:
+            anchors = set(ids(found[f"{language}/sheets/{name}.html"])) - own
+            assert len(anchors) > 20
+            free = {each for each in anchors if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", each)}
+            assert {each for each in free if not ANCHORS.fullmatch(each)} == set()
 
 
 @both

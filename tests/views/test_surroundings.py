@@ -10,7 +10,7 @@ WORDS = st.text(alphabet="ab  ", max_size=60)
 
 
 def passage(text: str, quote: str) -> Passage:
-    about = Source.model_construct(language="en")
+    about = Source.model_construct(name={}, language="en", sha256="")
     start = text.index(quote)
     return Passage(LinkedSource("a", about, text), start, start + len(quote), None)
 
