@@ -3,8 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from generator.briefing.fonts import missing_glyphs
-from generator.checking.check import check
+from generator.checked import checked
 from generator.checking.evidence import check_evidence
 from generator.checking.references import check_references
 from generator.dossier import Dossier, resolve
@@ -24,9 +23,7 @@ def load(content: Path, *, allow_missing: bool = False) -> Dossier:
         ContentError: With every problem of the content.
         EnvironmentTrouble: It cannot be read.
     """
-    read = read_content(content)
-    check(read, missing_glyphs, allow_missing=allow_missing)
-    return _with_histories(resolve(read))
+    return _with_histories(resolve(checked(content, allow_missing=allow_missing)))
 
 
 def link(content: Path) -> Dossier:

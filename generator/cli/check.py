@@ -1,12 +1,16 @@
 """`factsheet check`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.options import allow_missing_option, content_option, format_option
 from generator.cli.telling import counted, say, told
 from generator.problems import Code
+
+if TYPE_CHECKING:  # it takes long to load
+    from generator.reading.content import Content
 
 
 @click.command()
@@ -20,14 +24,18 @@ def check(content: Path, format_name: str, explain: str | None, *, allow_missing
         click.echo(_explanation(explain))
         return
     with told(format_name):
-        from generator.load import load  # noqa: PLC0415 - takes long to load
+        from generator.checked import checked  # noqa: PLC0415 - takes long to load
 
-        dossier = load(content, allow_missing=allow_missing)
+        found = checked(content, allow_missing=allow_missing)
     if format_name == "json":
         click.echo("[]")
     else:
-        sheets, facts = counted(len(dossier.sheets), "sheet"), counted(len(dossier.facts), "fact")
-        say(f"{content}: {sheets}, {facts}, no problems")
+        say(f"{content}: {_counts(found)}, no problems")
+
+
+def _counts(content: "Content") -> str:
+    facts = sum(len(each.value) for sheet in content.sheets for each in sheet.facts)
+    return f"{counted(len(content.sheets), 'sheet')}, {counted(facts, 'fact')}"
 
 
 def _explanation(code: str) -> str:
