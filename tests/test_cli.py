@@ -223,3 +223,19 @@ def test_fixing_says_what_it_mended_and_then_checks(tmp_path: Path) -> None:
     assert first == f"{sheet}:1:13: FS439 mended: المغادرة"
     assert last.endswith("no problems")
     assert run("check", "--fix", "--watch").exit_code == 2
+
+
+def test_the_status_fits_one_screen_and_is_data_too(tmp_path: Path) -> None:
+    told = run("status", "--content", str(GOOD), "--as-of", "2026-12-30")
+    assert told.exit_code == 0
+    assert f"{GOOD} on 2026-12-30: 2 sheets, 12 facts, no problems\n" in told.stdout
+    assert "  river-bulletin: no URL\n" in told.stdout
+    assert "  2026~, in 0 to 1 day: wadi-base, runway-ready\n" in told.stdout
+    assert len(told.stdout.splitlines()) < 24
+    later = run("status", "--content", str(GOOD), "--as-of", "2027-01-02").stdout
+    assert "  2026~, 2 days ago: wadi-base, runway-ready\n" in later
+    data = json.loads(run("status", "--content", str(GOOD), "--format", "json").stdout)
+    assert [each["id"] for each in data["sheets"]] == ["runway", "wadi-base"]
+    content = smallest(tmp_path)
+    change(content / "sheets/first/sheet.yaml", "as_of", "as_off")
+    assert "2 problems (1 FS110, 1 FS111)" in run("status", "--content", str(content)).stdout

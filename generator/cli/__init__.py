@@ -12,6 +12,7 @@ from generator.cli.edition import edition
 from generator.cli.schema import schema
 from generator.cli.serve import serve
 from generator.cli.source import source
+from generator.cli.status import status
 from generator.cli.translations import translations
 from generator.cli.verify import verify
 
@@ -34,5 +35,17 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for lines that are kept
 
 
-for command in (build, check, clean, diff, edition, schema, serve, source, translations, verify):
+for command in (
+    build,
+    check,
+    clean,
+    diff,
+    edition,
+    schema,
+    serve,
+    source,
+    status,
+    translations,
+    verify,
+):
     main.add_command(command)
