@@ -8,6 +8,7 @@ import click
 from generator.cli.build import build, clean
 from generator.cli.check import check
 from generator.cli.diff import diff
+from generator.cli.doctor import doctor
 from generator.cli.edition import edition
 from generator.cli.schema import schema
 from generator.cli.serve import serve
@@ -40,6 +41,7 @@ for command in (
     check,
     clean,
     diff,
+    doctor,
     edition,
     schema,
     serve,
