@@ -3,7 +3,7 @@
 import pickle
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -37,12 +37,18 @@ class Built:
 
 
 def build(
-    content: Path, site: Path, report: Report = lambda *_: None, *, allow_missing: bool = False
+    content: Path,
+    site: Path,
+    report: Report = lambda *_: None,
+    *,
+    allow_missing: bool = False,
+    base_url: str | None = None,
 ) -> Built:
     """Build the website and the briefings, or leave the site as it was.
 
     Args:
         allow_missing: Let another language stand in where a wording is not given in one.
+        base_url: The address of the site, in place of the one in site.yaml.
 
     Raises:
         ContentError: With every problem of the content.
@@ -51,6 +57,9 @@ def build(
     _apart(content, site)
     report("facts", 0, 1)
     dossier = load(content, allow_missing=allow_missing)
+    if base_url:
+        here = dossier.site.model_copy(update={"base_url": base_url})
+        dossier = replace(dossier, site=here)
     sites = [localise(dossier, language) for language in dossier.site.languages]
     cache = Cache(cache_folder(content))
     count = publish(site, _files(sites, export(dossier, sites), cache, report))

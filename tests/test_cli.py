@@ -239,3 +239,23 @@ def test_the_status_fits_one_screen_and_is_data_too(tmp_path: Path) -> None:
     content = smallest(tmp_path)
     change(content / "sheets/first/sheet.yaml", "as_of", "as_off")
     assert "2 problems (1 FS110, 1 FS111)" in run("status", "--content", str(content)).stdout
+
+
+@pytest.mark.parametrize(
+    "address", ["example.org", "ftp://example.org/", "https://", "https://a b/", "https://x.org/?q"]
+)
+def test_an_address_that_is_none_is_refused(address: str) -> None:
+    told = run("build", "--base-url", address)
+    assert told.exit_code == 2
+    assert "is no address of a site" in told.stderr
+
+
+def test_new_takes_a_folder_or_the_word_sheet(tmp_path: Path) -> None:
+    told = run("new", "--host", "gitlab", str(tmp_path / "a"))
+    assert told.exit_code == 0
+    assert (tmp_path / "a" / ".gitlab-ci.yml").is_file()
+    told = run("new", "sheet", "talks", "--content", str(tmp_path / "a" / "content"))
+    assert told.exit_code == 0
+    assert (tmp_path / "a/content/sheets/talks/dates.yaml").is_file()
+    assert run("new", str(tmp_path / "a")).exit_code == 2
+    assert run("new").exit_code == 2

@@ -10,6 +10,7 @@ from generator.cli.check import check
 from generator.cli.diff import diff
 from generator.cli.doctor import doctor
 from generator.cli.edition import edition
+from generator.cli.new import new
 from generator.cli.schema import schema
 from generator.cli.serve import serve
 from generator.cli.source import source
@@ -43,6 +44,7 @@ for command in (
     diff,
     doctor,
     edition,
+    new,
     schema,
     serve,
     source,

@@ -6,6 +6,7 @@ import click
 
 from generator.cli.options import (
     allow_missing_option,
+    base_url_option,
     content_option,
     format_option,
     site_option,
@@ -17,8 +18,11 @@ from generator.cli.telling import counted, progress, say, told
 @content_option
 @site_option
 @format_option
+@base_url_option
 @allow_missing_option
-def build(content: Path, site: Path, format_name: str, *, allow_missing: bool) -> None:
+def build(
+    content: Path, site: Path, format_name: str, base_url: str | None, *, allow_missing: bool
+) -> None:
     """Write the website and the PDF briefings.
 
     The site is built aside and swapped in only when it is whole: after an error, Ctrl-C or worse,
@@ -27,7 +31,9 @@ def build(content: Path, site: Path, format_name: str, *, allow_missing: bool) -
     with told(format_name):
         from generator.build import build as build_site  # noqa: PLC0415 - takes long to load
 
-        built = build_site(content, site, progress(), allow_missing=allow_missing)
+        built = build_site(
+            content, site, progress(), allow_missing=allow_missing, base_url=base_url
+        )
     sheets, facts = counted(built.sheets, "sheet"), counted(built.facts, "fact")
     say(f"{site}: {sheets}, {facts}, {counted(built.files, 'file')}")
     if built.drafts:
