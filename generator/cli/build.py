@@ -27,7 +27,15 @@ def build(
 
     The site is built aside and swapped in only when it is whole: after an error, Ctrl-C or worse,
     the old site is still there.
-    """
+
+    \b
+    Examples:
+      factsheet build
+      factsheet build --base-url https://example.org/sheets/
+      factsheet build --content other/content --site other/site
+
+    Exit codes: 0 built, 1 problems in the content, 2 wrong use or environment.
+    """  # noqa: D301 - \b is click's mark for lines that are kept
     with told(format_name):
         from generator.build import build as build_site  # noqa: PLC0415 - takes long to load
 
@@ -44,7 +52,16 @@ def build(
 @content_option
 @site_option
 def clean(content: Path, site: Path) -> None:
-    """Remove the built site and the cache. Both are made again by the next build."""
+    """Remove the built site and the cache.
+
+    Both are made again by the next build. A folder that is no site made here is left alone.
+
+    \b
+    Examples:
+      factsheet clean
+
+    Exit codes: 0 removed, or nothing was there; 2 wrong use or environment.
+    """  # noqa: D301 - \b is click's mark for lines that are kept
     with told():
         from generator.build import clean as clean_up  # noqa: PLC0415 - takes long to load
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.completion import codes
 from generator.cli.options import allow_missing_option, content_option, format_option
 from generator.cli.telling import counted, list_problems, say, told
 from generator.problems import Code, ContentError, EnvironmentTrouble
@@ -16,13 +17,18 @@ if TYPE_CHECKING:  # it takes long to load
     from generator.reading.content import Content
 
 
-@click.command()
+@click.command(short_help="List everything that is wrong.")
 @content_option
 @format_option
 @allow_missing_option
 @click.option("--watch", is_flag=True, help="List it anew at each save, until Ctrl-C.")
 @click.option("--fix", is_flag=True, help="First mend what needs nobody's judgement.")
-@click.option("--explain", metavar="CODE", help="Explain a code such as FS201, and stop.")
+@click.option(
+    "--explain",
+    metavar="CODE",
+    shell_complete=codes,
+    help="Explain a code such as FS201, and stop.",
+)
 def check(
     content: Path,
     format_name: str,

@@ -11,16 +11,19 @@ from generator.cli.options import allow_missing_option, content_option
 from generator.cli.telling import say, told
 
 
-@click.command()
+@click.command(short_help="Show the site here, and each change of it.")
 @content_option
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
+    metavar="N",
     default=8000,
     show_default=True,
     help="Where it is shown; 0 takes any that is free.",
 )
-@click.option("--host", default="127.0.0.1", show_default=True, help="Who may look: only you.")
+@click.option(
+    "--host", metavar="NAME", default="127.0.0.1", show_default=True, help="Who may look: only you."
+)
 @click.option(
     "--open/--no-open",
     "open_browser",
