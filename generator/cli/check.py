@@ -1,6 +1,8 @@
 """`factsheet check`."""
 
-from contextlib import suppress
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
@@ -71,13 +73,24 @@ def check(
 
 
 def _check(content: Path, format_name: str, *, allow_missing: bool) -> None:
-    from generator.checked import checked  # noqa: PLC0415 - takes long to load
+    with _uncollected():
+        from generator.checked import checked  # noqa: PLC0415 - takes long to load
 
-    found = checked(content, allow_missing=allow_missing)
+        found = checked(content, allow_missing=allow_missing)
     if format_name == "json":
         click.echo("[]")
     else:
         say(f"{content}: {_counts(found)}, no problems")
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Collect no garbage: there is hardly any, and looking for it takes a tenth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _watch(content: Path, format_name: str, *, allow_missing: bool) -> None:
