@@ -20,7 +20,7 @@ OUTLINES := world-atlas@2.0.2
 
 CHECKS := "ruff check" "ruff format --check" mypy lint-imports "pytest -n auto"
 
-.PHONY: build test schema serve format lock clean help system-build system-test outlines
+.PHONY: build test schema serve format lock clean help system-build system-test outlines pictures
 .NOTPARALLEL: # the steps of the set-up share one environment
 
 build: $(RUN) ## build the website and the briefings into site/
@@ -52,6 +52,9 @@ outlines: $(RUN) ## draw the maps' outlines of countries anew, from Natural Eart
 	@cd .cache/outlines && tar xzf "$$(npm pack --silent --ignore-scripts $(OUTLINES))"
 	@$(BIN)/python .setup/outlines.py .cache/outlines/package/countries-50m.json generator/figures/outlines.json
 	@rm -rf .cache/outlines
+
+pictures: build $(DEV) ## take the pictures of the README anew, from the built site
+	@$(BIN)/python .setup/pictures.py site .readme
 
 clean: ## remove the built site, the caches and the environment
 	@[ ! -x $(BIN)/factsheet ] || $(BIN)/factsheet clean
