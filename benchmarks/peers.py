@@ -98,9 +98,7 @@ def _mkdocs(content: Path, folder: Path) -> None:
         docs.mkdir(parents=True)
         (docs.parent / "index.md").write_text(_home(found, language, ".md"), "utf-8")
         for name, sheet in found.items():
-            (docs / f"{name}.md").write_text(
-                markdown(sheet, language, front="title: {title}"), "utf-8"
-            )
+            (docs / f"{name}.md").write_text(markdown(sheet, language), "utf-8")
         (folder / language / "mkdocs.yml").write_text(_settings(title, language), "utf-8")
 
 
@@ -166,9 +164,7 @@ def _hugo(content: Path, folder: Path) -> None:
         home = _home(found, language, "/")
         (docs.parent / "_index.md").write_text(f"---\ntitle: home\n---\n{home}", "utf-8")
         for name, sheet in found.items():
-            (docs / f"{name}.md").write_text(
-                markdown(sheet, language, front="title: {title}"), "utf-8"
-            )
+            (docs / f"{name}.md").write_text(markdown(sheet, language), "utf-8")
 
 
 def _content(content: Path, folder: Path) -> None:
