@@ -314,6 +314,24 @@ def test_a_result_leads_to_its_fact(
     expect(page.locator(f"[id='{STATEMENT.partition('#')[2]}']")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_paper_a_page_stands_alone_in_black_with_every_word_open(
+    page: Page, bases: dict[str, str], language: str
+) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(f"{bases['http']}{language}/{SHEET}")
+    for chrome in (".md-header", ".md-sidebar", ".permalink", ".md-footer"):
+        expect(page.locator(chrome).first).to_be_hidden()
+    quotes = page.locator(".fact .evidence > blockquote:first-child q")
+    assert quotes.count() > 30
+    assert quotes.evaluate_all("all => all.every((each) => each.checkVisibility())")
+    ink, paper = page.evaluate(
+        "() => [getComputedStyle(document.querySelector('h1')).color,"
+        " getComputedStyle(document.body).backgroundColor]"
+    )
+    assert (ink, paper) == ("rgb(0, 0, 0)", "rgb(255, 255, 255)")
+
+
 def in_list(page: Page) -> list[str]:
     """The names of the facts that the timeline shows."""
     shown = page.locator("ol.timeline > li:visible > p:last-child > a:last-child")
