@@ -100,13 +100,15 @@ def _files(
 
 def _frames(site: SiteView, sites: Sequence[SiteView], cache: Cache) -> Frames:
     made_from = (
-        chrome(site, sites),
+        chrome(site, sites, templates()),
         version("mkdocs"),
         version("mkdocs-material"),
         _contents(templates_folder() / "website" / "frame"),
         _contents(Path(__file__).parent / "website"),
     )
-    frames = cache.get("frames", made_from, lambda: pickle.dumps(capture_frames(site, sites)))
+    frames = cache.get(
+        "frames", made_from, lambda: pickle.dumps(capture_frames(site, sites, templates()))
+    )
     return pickle.loads(frames)  # type: ignore[no-any-return]  # noqa: S301 - our own cache
 
 

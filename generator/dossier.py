@@ -15,6 +15,7 @@ from generator.model.sheet import Sheet
 from generator.model.site import Site, Status, Term, Vocabulary
 from generator.model.source import Source
 from generator.reading.content import Content, ReadSheet, ReadSource
+from generator.reading.image import Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ class Dossier:
     places: tuple[LinkedPlace, ...]
     sources: tuple[LinkedSource, ...]
     sheets: tuple[LinkedSheet, ...]
+    logo: Image | None = None
+    icon: Image | None = None
 
     @property
     def facts(self) -> tuple[LinkedFact, ...]:
@@ -157,6 +160,8 @@ def resolve(content: Content) -> Dossier:
         ),
         sources=tuple(sources.values()),
         sheets=tuple(linker.sheet(sheet) for sheet in content.sheets),
+        logo=content.logo,
+        icon=content.icon,
     )
 
 

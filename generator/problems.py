@@ -294,6 +294,29 @@ class Code(Enum):
             "Write what was changed in it; readers are shown it."
         ),
     )
+    IMAGE_UNREADABLE = (
+        "FS701",
+        (
+            "A logo or icon is not an image that can be used: an SVG with a `viewBox`, or a PNG, "
+            "of at most 256 kB. Export it again from the program that it was drawn in."
+        ),
+    )
+    IMAGE_UNSAFE = (
+        "FS702",
+        (
+            "An SVG has something in it that could act, fetch or look different elsewhere: a "
+            "script, an event, a link, a foreign object, a DOCTYPE, text that is not converted to "
+            "paths. Export it as plain SVG, with text as paths and pictures embedded."
+        ),
+    )
+    CONTRAST = (
+        "FS703",
+        (
+            "A colour of `colours` in site.yaml cannot be read on the ground that it stands on: "
+            "text needs a contrast of 4.5 (WCAG 2.2). Take a darker shade on light ground, a "
+            "lighter one on dark."
+        ),
+    )
 
     def __init__(self, code: str, explanation: str) -> None:
         self.code = code

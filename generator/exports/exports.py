@@ -118,6 +118,7 @@ def _described(
         version=str(edition.get("number", "")),
         publisher=data["publisher"],
         licence=data.get("licence"),
+        licence_url=data.get("licence_url", ""),
         licence_page=page,
         address=tabled.address,
         sources=tabled.sources,

@@ -20,6 +20,7 @@ from generator.problems import Place as FilePlace
 from generator.reading.closed import ReadEdition, read_editions
 from generator.reading.decode import AN_ID, decode, did_you_mean
 from generator.reading.document import Document, read_document
+from generator.reading.image import Image, read_image
 from generator.reading.lock import Lock, read_lock
 
 T = TypeVar("T", covariant=True)  # noqa: PLC0105 - reads better without a suffix
@@ -41,6 +42,7 @@ _KNOWN = {
         "sources",
         "sheets",
         "schema",
+        "identity",
     },
     "register": set(REGISTER_FILES),
     "source": {"source.yaml", "text.txt"},
@@ -89,6 +91,8 @@ class Content:
     sheets: tuple[ReadSheet, ...]
     exemptions: Read[tuple[Exemption, ...]]
     lock: Lock | None
+    logo: Image | None = None
+    icon: Image | None = None
 
 
 def read_content(folder: Path) -> Content:
@@ -139,6 +143,10 @@ class _Reader:
         sources = [self._source(each) for each in self._folders("sources")]
         sheets = [self._sheet(each) for each in self._folders("sheets")]
         exemptions, lock = self._exemptions(), self._lock()
+        logo, icon = self._image(site, "logo"), self._image(site, "icon")
+        if site:
+            named = {each for each in (site.value.logo, site.value.icon) if each}
+            self._strangers(self.folder / "identity", {PurePath(each).name for each in named})
         if self.problems:
             raise ContentError(self.problems)
         assert site and vocabulary and actors and places  # noqa: S101, PT018 - else there is a problem
@@ -151,7 +159,24 @@ class _Reader:
             tuple(each for each in sheets if each),
             exemptions or Read((), Document(self.folder / "exceptions.yaml", "", None)),
             lock,
+            logo,
+            icon,
         )
+
+    def _image(self, site: Read[Site] | None, name: str) -> Image | None:
+        named: str | None = getattr(site.value, name) if site else None
+        if site is None or named is None:
+            return None
+        path, place = self.folder / named, site.document.place(name)
+        try:
+            return read_image(path, path.read_bytes(), place)
+        except FileNotFoundError:
+            self.problems.append(Problem(place, Code.MISSING_FILE, f"there is no `{path}`"))
+        except ContentError as error:
+            self.problems += error.problems
+        except OSError as error:
+            raise EnvironmentTrouble(f"cannot read {path}: {error.strerror}") from error
+        return None
 
     def _exemptions(self) -> Read[tuple[Exemption, ...]] | None:
         path = self.folder / "exceptions.yaml"

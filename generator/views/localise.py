@@ -1,11 +1,14 @@
 """The recipe: a dossier → the site as the reader of one language sees it."""
 
+from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.dossier import Dossier, LinkedFact, LinkedSheet, in_time, newest_first
-from generator.model.site import Term
+from generator.model.palette import PALETTE, Scheme
+from generator.model.site import Site, Term
+from generator.reading.image import Image
 from generator.views.editions import EditionWriter
 from generator.views.facts import FactWriter, key, sheet_path, source_path
 from generator.views.register import RegisterWriter, number_passages
@@ -13,6 +16,7 @@ from generator.views.view import (
     ConflictView,
     EditionView,
     FactView,
+    ImageView,
     MethodSection,
     PointView,
     Reference,
@@ -69,7 +73,27 @@ def localise(dossier: Dossier, language: str) -> SiteView:
         ),
         changes=_changes(editions.values()),
         method=_method(dossier, words),
+        publisher_url=site.publisher_url or "",
+        licence_url=site.licence_url or "",
+        logo=_image(dossier.logo),
+        icon=_image(dossier.icon),
+        colours=_colours(site),
+        footer=tuple(Reference(words.wording(line.text), line.url or "") for line in site.footer),
     )
+
+
+def _image(image: Image | None) -> ImageView | None:
+    if image is None:
+        return None
+    data = f"data:{image.media_type};base64,{b64encode(image.content).decode()}"
+    path = f"assets/identity/{image.name}"
+    return ImageView(path, image.content, image.media_type, data, image.width / image.height)
+
+
+def _colours(site: Site) -> dict[Scheme, dict[str, str]]:
+    """The publisher's own colours; no scheme in which there is none."""
+    own = {scheme: site.colours.of(scheme) for scheme in PALETTE} if site.colours else {}
+    return {scheme: colours for scheme, colours in own.items() if colours}
 
 
 def _changes(editions: Iterable[EditionWriter]) -> tuple[EditionView, ...]:

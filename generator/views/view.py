@@ -1,7 +1,7 @@
 """The views: frozen values of ready text. Paths are relative to the root of the language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.editions.comparison import How
 from generator.language.bidi import Direction
+from generator.model.palette import Scheme
 from generator.model.site import Digits, MonthNames
 from generator.model.span import Span
 
@@ -413,8 +414,30 @@ class MethodSection:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageView:
+    """An image of the publisher's.
+
+    Args:
+        path: From the root of the site.
+        data: The same as a data URI, for paper.
+        ratio: Of its width to its height.
+    """
+
+    path: str
+    content: bytes
+    media_type: str
+    data: str
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
-    """The whole site in one language."""
+    """The whole site in one language.
+
+    Args:
+        colours: The publisher's own, by scheme and name; nothing of those that are the project's.
+        footer: Further lines at the foot of every page.
+    """
 
     language: str
     direction: Direction
@@ -436,3 +459,9 @@ class SiteView:
     timeline: tuple[FactView, ...]
     changes: tuple[EditionView, ...]
     method: tuple[MethodSection, ...]
+    publisher_url: str = ""
+    licence_url: str = ""
+    logo: ImageView | None = None
+    icon: ImageView | None = None
+    colours: Mapping[Scheme, Mapping[str, str]] = field(default_factory=dict)
+    footer: tuple[Reference, ...] = ()

@@ -33,9 +33,12 @@ class Chrome:
     navigation: tuple[tuple[str, str], ...]  # (label, path inside the language)
     alternates: tuple[tuple[str, str], ...] = ()  # (language, its own name) of every language
     description: str = ""
-    footer: str = ""
+    footer: str = ""  # HTML where it is `Markup`, else plain text
     theme_language: str = ""  # where the theme lacks the language: one whose words are near
     strings: tuple[tuple[str, str], ...] = ()  # words of the theme, by its own names, in ours
+    logo: str = ""  # path from the site's root, as are the next two; the theme's own where empty
+    icon: str = ""
+    styles: tuple[str, ...] = ()  # style sheets after ours
 
 
 class Heading(NamedTuple):

@@ -154,7 +154,8 @@ def _settings(chrome: "Chrome", strings: "Mapping[str, str]", folder: Path) -> d
             "direction": chrome.direction,
             "font": False,
             "features": ["navigation.tabs", "navigation.top", "search.highlight", "toc.follow"],
-            "favicon": "assets/images/favicon.svg",
+            "favicon": chrome.icon or "assets/images/favicon.svg",
+            "logo": chrome.logo,
             "icon": {"logo": "material/text-box-check-outline"},
             "palette": palette,
         },
@@ -168,7 +169,11 @@ def _settings(chrome: "Chrome", strings: "Mapping[str, str]", folder: Path) -> d
                 if language != chrome.language
             ],
         },
-        "extra_css": ["assets/stylesheets/site.css", "assets/stylesheets/facts.css"],
+        "extra_css": [
+            "assets/stylesheets/site.css",
+            "assets/stylesheets/facts.css",
+            *chrome.styles,
+        ],
         "extra_javascript": ["assets/javascripts/frame.js"],
     }
 

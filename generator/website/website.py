@@ -5,6 +5,8 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from generator.rendering import Templates
 from generator.resources import templates_folder
 from generator.views.files import DataView
@@ -19,16 +21,19 @@ File = tuple[str, bytes]
 """A path from the root of the site, and what stands there."""
 
 
-def chrome(site: SiteView, sites: Sequence[SiteView]) -> Chrome:
+COLOURS = "assets/stylesheets/colours.css"
+"""The publisher's own colours, after the style sheets that have the project's."""
+
+
+def chrome(site: SiteView, sites: Sequence[SiteView], templates: Templates) -> Chrome:
     """What is around the pages of one language."""
     labels = site.labels
-    footer = site.publisher.text + (f" · {site.licence.text}" if site.licence else "")
     return Chrome(
         language=site.language,
         direction=site.direction,
         site_name=site.title.text,
         description=site.description.text,
-        footer=footer,
+        footer=Markup(templates.render("website/footer.html", site=site).strip()),  # noqa: S704 - a template escapes
         alternates=tuple((other.language, other.language_name) for other in sites),
         navigation=(
             (labels["home"], "index.html"),
@@ -42,12 +47,15 @@ def chrome(site: SiteView, sites: Sequence[SiteView]) -> Chrome:
             (labels["method"], "method.html"),
         ),
         theme_language=site.theme_language,
+        logo=site.logo.path if site.logo else "",
+        icon=site.icon.path if site.icon else "",
+        styles=(COLOURS,) if site.colours else (),
     )
 
 
-def capture_frames(site: SiteView, sites: Sequence[SiteView]) -> Frames:
+def capture_frames(site: SiteView, sites: Sequence[SiteView], templates: Templates) -> Frames:
     """Have the theme make the frames of one language; about half a second."""
-    return capture(chrome(site, sites), templates_folder())
+    return capture(chrome(site, sites, templates), templates_folder())
 
 
 def website(
@@ -66,6 +74,7 @@ def website(
         machine: What machines read in the head of a page, by language; from its path and title.
     """
     shared: dict[str, bytes] = {**_own_assets(templates_folder() / "assets"), **fonts}
+    shared |= _identity(sites[0], templates)
     for site in sites:
         shared |= frames[site.language].assets
     yield from sorted(shared.items())
@@ -94,6 +103,15 @@ def _own_assets(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def _identity(site: SiteView, templates: Templates) -> Iterator[File]:
+    """The publisher's images and colours, where there are any."""
+    for image in (site.logo, site.icon):
+        if image:
+            yield image.path, image.content
+    if site.colours:
+        yield COLOURS, templates.render("website/colours.css", colours=site.colours).encode()
 
 
 def _choose(sites: Sequence[SiteView], templates: Templates, *, missing: bool) -> bytes:
