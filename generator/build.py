@@ -12,6 +12,7 @@ from generator.cache import Cache
 from generator.closing import drafts
 from generator.exports.exports import Exports, export
 from generator.load import load
+from generator.pictures.pictures import Picture, draw_pictures, pictures
 from generator.problems import EnvironmentTrouble
 from generator.publish import publish, remove
 from generator.rendering import templates
@@ -95,6 +96,7 @@ def _files(
         sites, frames, _fonts(cache), templates(), data=data.views, machine=data.heads
     )
     yield from data.files()
+    yield from _pictures(pictures(sites, templates()), cache, report)
     yield from _briefings(briefings(sites, templates(), data.sheets), cache, report)
 
 
@@ -120,6 +122,26 @@ def _fonts(cache: Cache) -> Mapping[str, bytes]:
         (Path(__file__).parent / "website" / "fonts.py").read_bytes(),
     )
     return pickle.loads(cache.get("fonts", made_from, lambda: pickle.dumps(web_fonts())))  # type: ignore[no-any-return]  # noqa: S301 - our own cache
+
+
+def _pictures(wanted: Sequence[Picture], cache: Cache, report: Report) -> Iterator[File]:
+    """Draw the pictures that are not in the cache."""
+    made_from = (
+        *(
+            version(each)
+            for each in ("weasyprint", "pydyf", "fontpkg-amiri", "pypdfium2", "pillow")
+        ),
+        _contents(Path(__file__).parent / "briefing"),
+        _contents(Path(__file__).parent / "pictures"),
+    )
+    known = {each.path: cache.find("picture", (made_from, each)) for each in wanted}
+    missing = [each for each in wanted if known[each.path] is None]
+    report("pictures", 0, len(missing))
+    for done, (picture, png) in enumerate(draw_pictures(missing), start=1):
+        cache.store("picture", (made_from, picture), png)
+        known[picture.path] = png
+        report("pictures", done, len(missing))
+    yield from ((path, png) for path, png in known.items() if png is not None)
 
 
 def _briefings(wanted: Sequence[Briefing], cache: Cache, report: Report) -> Iterator[File]:

@@ -45,6 +45,7 @@ def localise(dossier: Dossier, language: str) -> SiteView:
     by_id = {(sheet, fact.id): fact for sheet, facts in views.items() for fact in facts}
     register = RegisterWriter(words, dossier, passages, _named_by(dossier.facts, by_id))
     return SiteView(
+        locale=locale,
         language=language,
         direction=locale.direction,
         language_name=locale.file.name,
@@ -55,7 +56,6 @@ def localise(dossier: Dossier, language: str) -> SiteView:
         publisher=words.wording(site.publisher),
         licence=words.optional(site.licence),
         digits=locale.digits,
-        month_names=locale.month_names,
         base_url=site.base_url.rstrip("/") + "/" if site.base_url else "",
         sheets=tuple(
             _sheet(sheet, views[sheet.id], editions[sheet.id], site.languages, words)
@@ -220,6 +220,11 @@ def _briefings(sheet: str, languages: tuple[str, ...], words: Words) -> tuple[Re
 def briefing_path(sheet: str, *languages: str) -> str:
     """The file of a briefing, from the root of the site."""
     return f"briefings/{sheet}.{'-'.join(languages)}.pdf"
+
+
+def picture_path(name: str, language: str) -> str:
+    """The picture of a sheet, or of the `site`, for sharing; likewise."""
+    return f"pictures/{name}.{language}.png"
 
 
 def _method(dossier: Dossier, words: Words) -> tuple[MethodSection, ...]:

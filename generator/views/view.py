@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from generator.editions.comparison import How
 from generator.language.bidi import Direction
+from generator.language.locales import Locale
 from generator.model.palette import Scheme
-from generator.model.site import Digits, MonthNames
+from generator.model.site import Digits
 from generator.model.span import Span
 
 Mark = Literal["same", "removed", "added"]
@@ -439,6 +440,7 @@ class SiteView:
         footer: Further lines at the foot of every page.
     """
 
+    locale: Locale
     language: str
     direction: Direction
     language_name: str
@@ -449,7 +451,6 @@ class SiteView:
     publisher: Phrase
     licence: Phrase | None
     digits: Digits
-    month_names: MonthNames
     base_url: str
     sheets: tuple[SheetView, ...]
     places: tuple[EntityView, ...]

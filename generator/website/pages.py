@@ -11,6 +11,7 @@ from generator.views.files import DataView
 from generator.views.view import EditionView, EntityView, SheetView, SiteView, SourceView
 from generator.website.feed import FEED
 from generator.website.frame import FramedPage, Heading
+from generator.website.sharing import sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +154,11 @@ class PageWriter:
             body=body,
             description=description,
             contents=contents,
-            head=self._head(path, page_title, alternates) if indexed else _UNINDEXED,
+            head=self._head(path, page_title, description, alternates) if indexed else _UNINDEXED,
             alternates=alternates,
         )
 
-    def _head(self, path: str, title: str, alternates: dict[str, str]) -> str:
+    def _head(self, path: str, title: str, description: str, alternates: dict[str, str]) -> str:
         """The address of the page and of its other languages, and what it says to machines.
 
         Addresses are full ones where the site has one.
@@ -180,7 +181,10 @@ class PageWriter:
             ).format(self.site.labels["feed"], "../" * path.count("/") + FEED)
         )
         # Plain, since the frame replaces words in it.
-        return "\n".join((*map(str, links), self.machine(path, title)))
+        shared = sharing(
+            self.templates, self.site, self.sites, path, title=title, description=description
+        )
+        return "\n".join((*map(str, links), shared, self.machine(path, title)))
 
 
 _UNINDEXED = '<meta name="robots" content="noindex">'
