@@ -16,6 +16,7 @@ from generator.model.site import Site, Status, Term, Vocabulary
 from generator.model.source import Source
 from generator.reading.content import Content, ReadSheet, ReadSource
 from generator.reading.image import Image
+from generator.resources import SHIPPED, Resources
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ class Dossier:
     sheets: tuple[LinkedSheet, ...]
     logo: Image | None = None
     icon: Image | None = None
+    resources: Resources = SHIPPED
 
     @property
     def facts(self) -> tuple[LinkedFact, ...]:
@@ -162,6 +164,7 @@ def resolve(content: Content) -> Dossier:
         sheets=tuple(linker.sheet(sheet) for sheet in content.sheets),
         logo=content.logo,
         icon=content.icon,
+        resources=content.resources,
     )
 
 

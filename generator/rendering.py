@@ -3,20 +3,28 @@
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.language.numerals import with_digits
 from generator.model.site import Digits
-from generator.resources import templates_folder
+from generator.resources import SHIPPED, Resources
+
+ORIGINAL = "original"
+"""Before the name of a template: ours, where a publisher's own has taken its place."""
 
 
 class Templates:
     """The templates, compiled once; an unknown name in one is an error, and text is escaped."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, *folders: Path) -> None:
+        """Look for templates in these folders, the nearest first.
+
+        One that takes the place of another reaches it under `original/`: what is in the last.
+        """
+        original = PrefixLoader({ORIGINAL: FileSystemLoader(folders[-1])})
         self._environment = Environment(
-            loader=FileSystemLoader(folder),
+            loader=ChoiceLoader([FileSystemLoader(folders), original]),
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,
@@ -43,6 +51,6 @@ def _css_string(text: str) -> Markup:
 
 
 @cache
-def templates() -> Templates:
-    """The templates of the generator."""
-    return Templates(templates_folder())
+def templates(resources: Resources = SHIPPED) -> Templates:
+    """The templates that a site is made with."""
+    return Templates(*resources.folders)

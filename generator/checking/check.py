@@ -42,7 +42,8 @@ def check(
 
 
 def _check_locales(content: Content) -> Iterable[Problem]:
-    known, site, document = locale_tags(), content.site.value, content.site.document
+    known = locale_tags(content.resources)
+    site, document = content.site.value, content.site.document
     for index, language in enumerate(site.languages):
         place = document.place("languages", index)
         if language not in known:

@@ -22,6 +22,7 @@ from generator.reading.decode import AN_ID, decode, did_you_mean
 from generator.reading.document import Document, read_document
 from generator.reading.image import Image, read_image
 from generator.reading.lock import Lock, read_lock
+from generator.resources import OWN, SHIPPED, Resources, is_hidden, resources_of
 
 T = TypeVar("T", covariant=True)  # noqa: PLC0105 - reads better without a suffix
 
@@ -43,6 +44,7 @@ _KNOWN = {
         "sheets",
         "schema",
         "identity",
+        OWN,
     },
     "register": set(REGISTER_FILES),
     "source": {"source.yaml", "text.txt"},
@@ -93,6 +95,7 @@ class Content:
     lock: Lock | None
     logo: Image | None = None
     icon: Image | None = None
+    resources: Resources = SHIPPED
 
 
 def read_content(folder: Path) -> Content:
@@ -161,6 +164,7 @@ class _Reader:
             lock,
             logo,
             icon,
+            resources_of(self.folder),
         )
 
     def _image(self, site: Read[Site] | None, name: str) -> Image | None:
@@ -247,18 +251,14 @@ class _Reader:
                 if not re.fullmatch(ID_PATTERN, each.name):
                     self._report(each, Code.WRONG_VALUE, f"`{each.name}` should be {AN_ID}")
                 yield each
-            elif not _hidden(each.name):
+            elif not is_hidden(each.name):
                 self._report(each, Code.UNKNOWN_FILE, f"`{name}` holds one folder for each")
 
     def _strangers(self, folder: Path, known: set[str]) -> None:
         for each in sorted(os.listdir(folder)) if folder.is_dir() else ():  # noqa: PTH208
-            if each not in known and not _hidden(each):
+            if each not in known and not is_hidden(each):
                 advice = did_you_mean(each, known)
                 self._report(folder / each, Code.UNKNOWN_FILE, f"`{each}` is not used here", advice)
 
     def _report(self, path: Path, code: Code, message: str, advice: tuple[str, ...] = ()) -> None:
         self.problems.append(Problem(FilePlace(path), code, message, advice))
-
-
-def _hidden(name: str) -> bool:
-    return name.startswith(".") or name.endswith("~")

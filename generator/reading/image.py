@@ -77,7 +77,7 @@ def _png(path: PurePath, content: bytes, named_at: Place) -> Image:
             if max(width, height) > _MOST_PIXELS:
                 message = f"`{path.name}` has more than {_MOST_PIXELS} pixels on a side"
                 raise ContentError([Problem(named_at, Code.IMAGE_UNREADABLE, message)])
-            image.load()
+            image.verify()
     except (OSError, SyntaxError, ValueError, Pillow.DecompressionBombError) as error:
         message = f"`{path.name}` cannot be read as a PNG"
         raise ContentError([Problem(named_at, Code.IMAGE_UNREADABLE, message)]) from error

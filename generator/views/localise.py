@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import combinations
 
 from generator.dossier import Dossier, LinkedFact, LinkedSheet, in_time, newest_first
 from generator.model.palette import PALETTE, Scheme
@@ -30,7 +31,7 @@ from generator.views.words import Words, words_of
 def localise(dossier: Dossier, language: str) -> SiteView:
     """Say everything in one language."""
     site = dossier.site
-    words = words_of(site, language)
+    words = words_of(dossier, language)
     locale = words.locale
     passages = number_passages(dossier)
     writer = FactWriter(words, passages)
@@ -201,7 +202,7 @@ def _sheet(
 
 
 def _briefings(sheet: str, languages: tuple[str, ...], words: Words) -> tuple[Reference, ...]:
-    """The PDFs of a sheet: one a language, and the first two languages side by side."""
+    """The PDFs of a sheet: one a language, and every two languages side by side."""
 
     def name(language: str) -> str:
         return words.language_name(language)
@@ -210,8 +211,7 @@ def _briefings(sheet: str, languages: tuple[str, ...], words: Words) -> tuple[Re
         Reference(words.labelled("briefing", name=name(each)), f"../{briefing_path(sheet, each)}")
         for each in languages
     ]
-    if len(languages) > 1:
-        first, second = languages[:2]
+    for first, second in combinations(languages, 2):
         label = words.labelled("briefing_parallel", first=name(first), second=name(second))
         found.append(Reference(label, f"../{briefing_path(sheet, first, second)}"))
     return tuple(found)

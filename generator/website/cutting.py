@@ -35,11 +35,11 @@ _LIST: Final = re.compile(
 _ASSET: Final = re.compile(r'(?:href|src)="(?:\.\./)+(assets/[^"]+)"')
 
 
-def capture(chrome: Chrome, templates: Path) -> Frames:
+def capture(chrome: Chrome, *folders: Path) -> Frames:
     """Render the theme for one language and cut it into frames."""
     if not chrome.navigation:
         raise FrameError("a site without navigation has no frame")
-    rendered = render(chrome, templates)
+    rendered = render(chrome, *folders)
     kinds = [(depth, contents) for depth in range(DEPTHS) for contents in (False, True)]
     if set(rendered.pages) != set(kinds):
         raise _mismatch("a page for each stub")

@@ -80,12 +80,16 @@ class Frames:
     contents_label: str  # HTML
 
 
-def capture(chrome: Chrome, templates: "Path") -> Frames:
-    """Render the theme for one language and cut it into frames. Needs about a second."""
+def capture(chrome: Chrome, *folders: "Path") -> Frames:
+    """Render the theme for one language and cut it into frames. Needs about a second.
+
+    Args:
+        folders: Of templates, the nearest first; the last has the originals.
+    """
     # Slow to import, and not needed where the frames come from a cache.
     from generator.website.cutting import capture as cut  # noqa: PLC0415
 
-    return cut(chrome, templates)
+    return cut(chrome, *folders)
 
 
 def fill(frames: Frames, page: FramedPage) -> str:

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from generator.rendering import Templates
-from generator.resources import templates_folder
+from generator.resources import Resources
 from generator.views.files import DataView
 from generator.views.view import SiteView
 from generator.website.entries import search_entries
@@ -53,9 +52,11 @@ def chrome(site: SiteView, sites: Sequence[SiteView], templates: Templates) -> C
     )
 
 
-def capture_frames(site: SiteView, sites: Sequence[SiteView], templates: Templates) -> Frames:
+def capture_frames(
+    site: SiteView, sites: Sequence[SiteView], templates: Templates, resources: Resources
+) -> Frames:
     """Have the theme make the frames of one language; about half a second."""
-    return capture(chrome(site, sites, templates), templates_folder())
+    return capture(chrome(site, sites, templates), *resources.folders)
 
 
 def website(
@@ -64,6 +65,7 @@ def website(
     fonts: Mapping[str, bytes],
     templates: Templates,
     *,
+    resources: Resources,
     data: Mapping[str, DataView],
     machine: Mapping[str, Callable[[str, str], str]],
 ) -> Iterator[File]:
@@ -73,7 +75,7 @@ def website(
         data: What the data page tells, by language.
         machine: What machines read in the head of a page, by language; from its path and title.
     """
-    shared: dict[str, bytes] = {**_own_assets(templates_folder() / "assets"), **fonts}
+    shared: dict[str, bytes] = {**_own_assets(resources, templates), **fonts}
     shared |= _identity(sites[0], templates)
     for site in sites:
         shared |= frames[site.language].assets
@@ -97,12 +99,15 @@ def website(
         yield "sitemap.xml", _sitemap(sites, paths)
 
 
-def _own_assets(folder: Path) -> dict[str, bytes]:
-    return {
-        f"assets/{path.relative_to(folder).as_posix()}": path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+def _own_assets(resources: Resources, templates: Templates) -> dict[str, bytes]:
+    """Our assets and the publisher's, whose style sheets may take in ours."""
+    assets: dict[str, bytes] = {}
+    for name, file in resources.files("assets").items():
+        own = resources.own and file.is_relative_to(resources.own)
+        rendered = own and file.suffix == ".css"
+        path = f"assets/{name}"
+        assets[path] = templates.render(path).encode() if rendered else file.read_bytes()
+    return assets
 
 
 def _identity(site: SiteView, templates: Templates) -> Iterator[File]:
