@@ -15,7 +15,7 @@ from generator.load import load
 from generator.pictures.pictures import Picture, draw_pictures, pictures
 from generator.problems import EnvironmentTrouble
 from generator.publish import publish, remove
-from generator.rendering import templates
+from generator.rendering import Templates, templates
 from generator.resources import Resources
 from generator.views.localise import localise
 from generator.views.view import SiteView
@@ -93,7 +93,7 @@ def _files(
 ) -> Iterator[File]:
     report("pages", 0, 1)
     made_with = templates(resources)
-    frames = {site.language: _frames(site, sites, resources, cache) for site in sites}
+    frames = {site.language: _frames(site, sites, made_with, resources, cache) for site in sites}
     yield from website(
         sites,
         frames,
@@ -109,9 +109,12 @@ def _files(
 
 
 def _frames(
-    site: SiteView, sites: Sequence[SiteView], resources: Resources, cache: Cache
+    site: SiteView,
+    sites: Sequence[SiteView],
+    made_with: Templates,
+    resources: Resources,
+    cache: Cache,
 ) -> Frames:
-    made_with = templates(resources)
     made_from = (
         chrome(site, sites, made_with),
         version("mkdocs"),

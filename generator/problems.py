@@ -317,6 +317,28 @@ class Code(Enum):
             "lighter one on dark."
         ),
     )
+    TEMPLATE_UNKNOWN = (
+        "FS704",
+        (
+            "A file in `templates` of the content takes the place of the generator's own of the "
+            "same path, and there is none: it would silently be left out. Rename it; or, if it is "
+            "a part that only your own templates include, put it into `templates/own`."
+        ),
+    )
+    TEMPLATE = (
+        "FS705",
+        (
+            "A template of the publisher's own cannot be read or filled. What it names must be "
+            "there, as in the generator's template of the same path."
+        ),
+    )
+    LOCALE = (
+        "FS706",
+        (
+            "A locale file of the publisher's own is not complete. It has the keys of the "
+            "generator's English one, and the same names in { }."
+        ),
+    )
 
     def __init__(self, code: str, explanation: str) -> None:
         self.code = code

@@ -33,7 +33,6 @@ from generator.language.lexicon import lexicon
 from generator.language.locales import read_locale
 from generator.problems import ContentError, EnvironmentTrouble
 from generator.publish import MANIFEST
-from generator.rendering import templates
 from generator.resources import templates_folder
 
 Say = Callable[[str], None]
@@ -128,7 +127,6 @@ def _rebuilt(
     began = perf_counter()
     read_locale.cache_clear()
     lexicon.cache_clear()
-    templates.cache_clear()
     try:
         built = make(content, site)
     except Exception as error:

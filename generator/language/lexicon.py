@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
+from typing import Annotated
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from generator.resources import SHIPPED, Resources
 
@@ -29,7 +30,7 @@ class Lexicon(BaseModel):
 
     language: str
     letters: str
-    quotes: tuple[str, ...]
+    quotes: Annotated[tuple[str, ...], Field(min_length=1)]
     joining: tuple[str, ...]
     prefixes: tuple[str, ...]
     article: str

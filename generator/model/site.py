@@ -50,10 +50,13 @@ class Site(Authored):
     description: Wording
     publisher: Wording
     base_url: Url | None = Field(
-        None, description="The address that the site is published at, ending in a slash."
+        None,
+        description="The address that the site is published at, ending in a slash. Without it, "
+        "links that are shared show no picture.",
     )
     languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)] = Field(
-        description="The languages in the order shown; each has a file in templates/locales."
+        description="The languages in the order shown; each has a locale file, the generator's or "
+        "the content's own in `templates/locales`."
     )
     digits: dict[LanguageTag, Digits] = Field(
         default_factory=dict, description="Per language: `arab` ٠١٢ or `latn` 012 (the default)."

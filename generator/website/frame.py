@@ -9,11 +9,12 @@ nothing of ours passes through Markdown. Nothing outside this module and its sib
 
 from dataclasses import dataclass, field
 from html import escape
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 CONTENTS: Final = "<!--contents-->"
 """Where a page's body wants its contents on a narrow screen, which has no margin to carry them."""
@@ -80,7 +81,14 @@ class Frames:
     contents_label: str  # HTML
 
 
-def capture(chrome: Chrome, *folders: "Path") -> Frames:
+def is_of_theme(path: str) -> bool:
+    """Whether the theme has a template of this path."""
+    spec = find_spec("material")
+    folders = (spec.submodule_search_locations if spec else None) or ()
+    return any(Path(folder, "templates", path).is_file() for folder in folders)
+
+
+def capture(chrome: Chrome, *folders: Path) -> Frames:
     """Render the theme for one language and cut it into frames. Needs about a second.
 
     Args:

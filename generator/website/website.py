@@ -6,13 +6,14 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from generator.rendering import Templates
+from generator.problems import Code, ContentError, Place, Problem
+from generator.rendering import Templates, blaming
 from generator.resources import Resources
 from generator.views.files import DataView
 from generator.views.view import SiteView
 from generator.website.entries import search_entries
 from generator.website.feed import FEED, feed
-from generator.website.frame import Chrome, Frames, capture, fill
+from generator.website.frame import Chrome, FrameError, Frames, capture, fill
 from generator.website.frame_search import search_files
 from generator.website.pages import PageWriter
 
@@ -55,8 +56,20 @@ def chrome(site: SiteView, sites: Sequence[SiteView], templates: Templates) -> C
 def capture_frames(
     site: SiteView, sites: Sequence[SiteView], templates: Templates, resources: Resources
 ) -> Frames:
-    """Have the theme make the frames of one language; about half a second."""
-    return capture(chrome(site, sites, templates), *resources.folders)
+    """Have the theme make the frames of one language; about half a second.
+
+    Raises:
+        ContentError: A template of the publisher's own spoils the frame.
+    """
+    around = chrome(site, sites, templates)
+    frame = resources.own / "website" / "frame" if resources.own else None
+    try:
+        with blaming(resources.own):
+            return capture(around, *resources.folders)
+    except FrameError as error:
+        if frame is None or not any(frame.rglob("*.html")):
+            raise
+        raise ContentError([Problem(Place(frame), Code.TEMPLATE, str(error))]) from error
 
 
 def website(
