@@ -12,10 +12,11 @@ from generator.cache import Cache
 from generator.closing import drafts
 from generator.exports.exports import Exports, export
 from generator.load import load
+from generator.pictures.pictures import Picture, draw_pictures, pictures
 from generator.problems import EnvironmentTrouble
 from generator.publish import publish, remove
-from generator.rendering import templates
-from generator.resources import templates_folder
+from generator.rendering import Templates, templates
+from generator.resources import Resources
 from generator.views.localise import localise
 from generator.views.view import SiteView
 from generator.website.fonts import web_fonts
@@ -53,7 +54,8 @@ def build(
     dossier = load(content, allow_missing=allow_missing)
     sites = [localise(dossier, language) for language in dossier.site.languages]
     cache = Cache(cache_folder(content))
-    count = publish(site, _files(sites, export(dossier, sites), cache, report))
+    files = _files(sites, export(dossier, sites), dossier.resources, cache, report)
+    count = publish(site, files)
     cache.prune()
     return Built(len(dossier.sheets), len(dossier.facts), count, drafts(dossier))
 
@@ -87,26 +89,42 @@ def _apart(content: Path, site: Path) -> None:
 
 
 def _files(
-    sites: Sequence[SiteView], data: Exports, cache: Cache, report: Report
+    sites: Sequence[SiteView], data: Exports, resources: Resources, cache: Cache, report: Report
 ) -> Iterator[File]:
     report("pages", 0, 1)
-    frames = {site.language: _frames(site, sites, cache) for site in sites}
+    made_with = templates(resources)
+    frames = {site.language: _frames(site, sites, made_with, resources, cache) for site in sites}
     yield from website(
-        sites, frames, _fonts(cache), templates(), data=data.views, machine=data.heads
+        sites,
+        frames,
+        _fonts(cache),
+        made_with,
+        resources=resources,
+        data=data.views,
+        machine=data.heads,
     )
     yield from data.files()
-    yield from _briefings(briefings(sites, templates(), data.sheets), cache, report)
+    yield from _pictures(pictures(sites, made_with), cache, report)
+    yield from _briefings(briefings(sites, made_with, data.sheets), cache, report)
 
 
-def _frames(site: SiteView, sites: Sequence[SiteView], cache: Cache) -> Frames:
+def _frames(
+    site: SiteView,
+    sites: Sequence[SiteView],
+    made_with: Templates,
+    resources: Resources,
+    cache: Cache,
+) -> Frames:
     made_from = (
-        chrome(site, sites),
+        chrome(site, sites, made_with),
         version("mkdocs"),
         version("mkdocs-material"),
-        _contents(templates_folder() / "website" / "frame"),
+        *(_contents(folder / "website" / "frame") for folder in resources.folders),
         _contents(Path(__file__).parent / "website"),
     )
-    frames = cache.get("frames", made_from, lambda: pickle.dumps(capture_frames(site, sites)))
+    frames = cache.get(
+        "frames", made_from, lambda: pickle.dumps(capture_frames(site, sites, made_with, resources))
+    )
     return pickle.loads(frames)  # type: ignore[no-any-return]  # noqa: S301 - our own cache
 
 
@@ -118,6 +136,26 @@ def _fonts(cache: Cache) -> Mapping[str, bytes]:
         (Path(__file__).parent / "website" / "fonts.py").read_bytes(),
     )
     return pickle.loads(cache.get("fonts", made_from, lambda: pickle.dumps(web_fonts())))  # type: ignore[no-any-return]  # noqa: S301 - our own cache
+
+
+def _pictures(wanted: Sequence[Picture], cache: Cache, report: Report) -> Iterator[File]:
+    """Draw the pictures that are not in the cache."""
+    made_from = (
+        *(
+            version(each)
+            for each in ("weasyprint", "pydyf", "fontpkg-amiri", "pypdfium2", "pillow")
+        ),
+        _contents(Path(__file__).parent / "briefing"),
+        _contents(Path(__file__).parent / "pictures"),
+    )
+    known = {each.path: cache.find("picture", (made_from, each)) for each in wanted}
+    missing = [each for each in wanted if known[each.path] is None]
+    report("pictures", 0, len(missing))
+    for done, (picture, png) in enumerate(draw_pictures(missing), start=1):
+        cache.store("picture", (made_from, picture), png)
+        known[picture.path] = png
+        report("pictures", done, len(missing))
+    yield from ((path, png) for path, png in known.items() if png is not None)
 
 
 def _briefings(wanted: Sequence[Briefing], cache: Cache, report: Report) -> Iterator[File]:

@@ -1,14 +1,14 @@
-"""The views of all languages → the briefings: one a sheet and language, and one side by side."""
+"""The views of all languages → the briefings: one a sheet and language, and one for every two."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from generator.briefing.manuscript import Attachment, Manuscript
 from generator.briefing.press import press
 from generator.briefing.qr import qr_image
 from generator.figures.sheet import sheet_figures
 from generator.rendering import Templates
-from generator.resources import templates_folder
 from generator.views.localise import briefing_path
 from generator.views.view import SheetView, SiteView
 
@@ -29,16 +29,15 @@ class Briefing:
 def briefings(
     sites: Sequence[SiteView], templates: Templates, data: Mapping[str, bytes]
 ) -> tuple[Briefing, ...]:
-    """Write the briefings of every sheet; the first two languages also side by side.
+    """Write the briefings of every sheet; every two languages also side by side.
 
     Args:
         data: The published JSON of each sheet, by its id, which its briefings carry.
     """
-    css = (templates_folder() / "briefing" / "briefing.css").read_text("utf-8")
+    css = templates.render("briefing/briefing.css")
     writer = _Writer(templates, css, data)
     found = [writer.one(site, sheet) for site in sites for sheet in site.sheets]
-    if len(sites) > 1:
-        first, second = sites[:2]
+    for first, second in combinations(sites, 2):
         pairs = zip(first.sheets, second.sheets, strict=True)
         found += [writer.two((first, sheet), (second, other)) for sheet, other in pairs]
     return tuple(sorted(found, key=lambda each: each.path))

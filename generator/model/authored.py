@@ -32,6 +32,10 @@ LanguageTag = Annotated[
     Field(description="A language, as BCP 47 writes it: `ar`, `en`, `ckb`."),
 ]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+Link = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:|tel:)[^\s]+$")]
+Image = Annotated[
+    str, StringConstraints(pattern=r"^identity/[A-Za-z0-9][A-Za-z0-9_.-]*\.(svg|png)$")
+]
 
 
 def _edtf(value: Any) -> Any:

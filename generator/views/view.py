@@ -1,7 +1,7 @@
 """The views: frozen values of ready text. Paths are relative to the root of the language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from generator.editions.comparison import How
 from generator.language.bidi import Direction
-from generator.model.site import Digits, MonthNames
+from generator.language.locales import Locale
+from generator.model.palette import Scheme
+from generator.model.site import Digits
 from generator.model.span import Span
 
 Mark = Literal["same", "removed", "added"]
@@ -419,6 +421,23 @@ class MethodSection:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageView:
+    """An image of the publisher's.
+
+    Args:
+        path: From the root of the site.
+        data: The same as a data URI, for paper.
+        ratio: Of its width to its height.
+    """
+
+    path: str
+    content: bytes
+    media_type: str
+    data: str
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """The whole site in one language.
 
@@ -426,8 +445,11 @@ class SiteView:
         timeline: The dates of all sheets in their order.
         in_time: The same with every other fact for which the source tells a time.
         newest: What the newest editions added or changed, the newest first.
+        colours: The publisher's own, by scheme and name; nothing of those that are the project's.
+        footer: Further lines at the foot of every page.
     """
 
+    locale: Locale
     language: str
     direction: Direction
     language_name: str
@@ -438,7 +460,6 @@ class SiteView:
     publisher: Phrase
     licence: Phrase | None
     digits: Digits
-    month_names: MonthNames
     base_url: str
     sheets: tuple[SheetView, ...]
     places: tuple[EntityView, ...]
@@ -450,3 +471,9 @@ class SiteView:
     newest: tuple[FactView, ...]
     changes: tuple[EditionView, ...]
     method: tuple[MethodSection, ...]
+    publisher_url: str = ""
+    licence_url: str = ""
+    logo: ImageView | None = None
+    icon: ImageView | None = None
+    colours: Mapping[Scheme, Mapping[str, str]] = field(default_factory=dict)
+    footer: tuple[Reference, ...] = ()

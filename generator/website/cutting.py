@@ -12,6 +12,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from markupsafe import escape as escape_text
+
 from generator.website.frame import Chrome, Frame, FrameError, Frames, Heading, contents_list
 from generator.website.theme import DEPTHS, render
 
@@ -33,11 +35,11 @@ _LIST: Final = re.compile(
 _ASSET: Final = re.compile(r'(?:href|src)="(?:\.\./)+(assets/[^"]+)"')
 
 
-def capture(chrome: Chrome, templates: Path) -> Frames:
+def capture(chrome: Chrome, *folders: Path) -> Frames:
     """Render the theme for one language and cut it into frames."""
     if not chrome.navigation:
         raise FrameError("a site without navigation has no frame")
-    rendered = render(chrome, templates)
+    rendered = render(chrome, *folders)
     kinds = [(depth, contents) for depth in range(DEPTHS) for contents in (False, True)]
     if set(rendered.pages) != set(kinds):
         raise _mismatch("a page for each stub")
@@ -79,6 +81,8 @@ def _finish(page: str, depth: int, chrome: Chrome) -> str:
         (r'(<input class="md-toggle"[^>]*?) autocomplete="off"', r"\1", 2),
         (r'(data-md-component="search" role="dialog")', rf'\1 aria-label="{words["search"]}"', 1),
         (r'<article class="md-content__inner md-typeset"', r'\g<0> id="content" tabindex="-1"', 1),
+        # Its link has a name.
+        (r'(<img src="[^"]*") alt="logo"', r'\1 alt=""', 2 if chrome.logo else 0),
         # Our stylesheet has all the colours.
         (r'<link rel="stylesheet" href="[^"]*/assets/stylesheets/palette\.[^"]*">\n', "", 1),
         # The label that opens the drawer can be reached by keyboard, and has a name.
@@ -100,7 +104,7 @@ def _finish(page: str, depth: int, chrome: Chrome) -> str:
     static = {
         "policy": policy,
         "site": escape(chrome.site_name),
-        "footer": escape(chrome.footer),
+        "footer": str(escape_text(chrome.footer)),
         **{f"label{n}": escape(label) for n, (label, _) in enumerate(chrome.navigation)},
         **{f"path{n}": here + escape(path) for n, (_, path) in enumerate(chrome.navigation)},
         **{f"name{n}": escape(name) for n, (_, name) in enumerate(chrome.alternates)},

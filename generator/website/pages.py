@@ -19,6 +19,7 @@ from generator.views.view import (
 )
 from generator.website.feed import FEED
 from generator.website.frame import FramedPage, Heading
+from generator.website.sharing import sharing
 
 MOST = 24
 """How many names of each register the home page lists."""
@@ -238,11 +239,11 @@ class PageWriter:
             body=body,
             description=description,
             contents=contents,
-            head=self._head(path, page_title, alternates) if indexed else _UNINDEXED,
+            head=self._head(path, page_title, description, alternates) if indexed else _UNINDEXED,
             alternates=alternates,
         )
 
-    def _head(self, path: str, title: str, alternates: dict[str, str]) -> str:
+    def _head(self, path: str, title: str, description: str, alternates: dict[str, str]) -> str:
         """The address of the page and of its other languages, and what it says to machines.
 
         Addresses are full ones where the site has one.
@@ -265,7 +266,10 @@ class PageWriter:
             ).format(self.site.labels["feed"], "../" * path.count("/") + FEED)
         )
         # Plain, since the frame replaces words in it.
-        return "\n".join((*map(str, links), self.machine(path, title)))
+        shared = sharing(
+            self.templates, self.site, self.sites, path, title=title, description=description
+        )
+        return "\n".join((*map(str, links), shared, self.machine(path, title)))
 
 
 _UNINDEXED = '<meta name="robots" content="noindex">'
