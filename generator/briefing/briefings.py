@@ -12,6 +12,9 @@ from generator.resources import templates_folder
 from generator.views.localise import briefing_path
 from generator.views.view import SheetView, SiteView
 
+_SHORT = 24
+"""The most facts of a sheet whose briefing is found through without a table of contents."""
+
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
@@ -71,6 +74,7 @@ class _Writer:
             sheet=sheet,
             figures=sheet_figures(site, sheet, "paper"),
             address=_address(site, sheet),
+            long=len(sheet.facts) > _SHORT,
             **_page(site),
             **_code(site, sheet),
         )
@@ -92,6 +96,7 @@ class _Writer:
                 sheet_figures(site, sheet, "column"),
                 sheet_figures(other_site, other, "column"),
             ),
+            languages=(site.language, other_site.language),
             addresses=(_address(site, sheet), _address(other_site, other)),
             **_page(site),
             **_code(site, sheet),

@@ -22,9 +22,10 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from generator.briefing.fonts import FAMILY, missing_glyphs
+from generator.briefing.lines import lines_filled
 from generator.briefing.manuscript import Attachment, Manuscript, PressError
 from generator.briefing.metadata import complete, midnight
-from generator.briefing.structure import mend
+from generator.briefing.structure import mend, told_to_ears
 from generator.problems import EnvironmentTrouble
 
 _LOGGER = logging.getLogger("weasyprint")
@@ -136,7 +137,7 @@ class Typesetter:
                 for each in sorted(manuscript.attachments, key=lambda each: each.name)
             ],
         }
-        with _strictly(manuscript.name):
+        with _strictly(manuscript.name), lines_filled(), told_to_ears():
             html = weasyprint.HTML(string=manuscript.html, url_fetcher=self._fetcher)
             document = html.render(
                 font_config=self._fonts, counter_style=self._counters.copy(), **options

@@ -52,6 +52,7 @@ def localise(dossier: Dossier, language: str) -> SiteView:
         licence=words.optional(site.licence),
         digits=locale.digits,
         month_names=locale.month_names,
+        paper=site.paper,
         base_url=site.base_url.rstrip("/") + "/" if site.base_url else "",
         sheets=tuple(
             _sheet(sheet, views[sheet.id], editions[sheet.id], site.languages, words)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.editions.comparison import How
 from generator.language.bidi import Direction
-from generator.model.site import Digits, MonthNames
+from generator.model.site import Digits, MonthNames, Paper
 from generator.model.span import Span
 
 Mark = Literal["same", "removed", "added"]
@@ -427,6 +427,7 @@ class SiteView:
     licence: Phrase | None
     digits: Digits
     month_names: MonthNames
+    paper: Paper
     base_url: str
     sheets: tuple[SheetView, ...]
     places: tuple[EntityView, ...]
