@@ -41,7 +41,7 @@ def here(made: Path, tmp_path: Path) -> Path:
 
 
 def briefing(folder: Path, languages: str = "ar") -> Path:
-    return folder / "site" / "briefings" / f"first.{languages}.pdf"
+    return folder / "site" / "briefings" / f"first-edition-1.{languages}.pdf"
 
 
 def run(path: Path, folder: Path) -> Result:

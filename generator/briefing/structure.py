@@ -136,7 +136,7 @@ def _fold(element: Any, objects: dict[Any, Any], parents: Any, gone: set[int]) -
     """Put into an element what stands in those within it that say nothing, the innermost first."""
     kids: list[Any] = []
     for kid in element["K"]:
-        inner = objects.get(kid)
+        inner: Any = objects.get(kid)
         if _kind(inner):
             _fold(inner, objects, parents, gone)
         if not (_kind(element) in _HOLD_TEXT and _says_nothing(inner, objects)):

@@ -23,7 +23,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from generator.briefing.fonts import FAMILY, missing_glyphs
 from generator.briefing.lines import lines_filled
-from generator.briefing.manuscript import Attachment, Manuscript, PressError
+from generator.briefing.manuscript import Attachment, Manuscript, PressError, Print
 from generator.briefing.metadata import complete, midnight
 from generator.briefing.structure import mend, told_to_ears
 from generator.problems import EnvironmentTrouble
@@ -121,7 +121,7 @@ class Typesetter:
         faces = f'<p style="font-family: {FAMILY}">ا<i>ا</i><b>ا<i>ا</i></b>'
         weasyprint.HTML(string=faces).render(font_config=self._fonts)
 
-    def typeset(self, manuscript: Manuscript) -> bytes:
+    def typeset(self, manuscript: Manuscript) -> Print:
         """Make the PDF of a manuscript: PDF/A-3a and PDF/UA-1.
 
         Raises:
@@ -146,7 +146,8 @@ class Typesetter:
                 _LOGGER.error("Missing required <title>")
             document.metadata.created = midnight(manuscript.date)
             document.metadata.modified = midnight(manuscript.date)
-            return bytes(document.write_pdf(finisher=partial(_finish, manuscript), **options))
+            pdf = document.write_pdf(finisher=partial(_finish, manuscript), **options)
+            return Print(pdf, len(document.pages))
 
 
 def _finish(manuscript: Manuscript, _: weasyprint.Document, pdf: Any) -> None:

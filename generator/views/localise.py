@@ -168,7 +168,8 @@ def _sheet(
                 for note in endnotes.values()
             }.values()
         ),
-        briefings=_briefings(sheet.id, languages, words),
+        briefings=_briefings(editions.file_name, languages, words),
+        file_name=editions.file_name,
         fact_count=words.locale.count("facts", len(facts)),
         draft=editions.draft,
         correction=editions.correction(),
@@ -177,26 +178,32 @@ def _sheet(
     )
 
 
-def _briefings(sheet: str, languages: tuple[str, ...], words: Words) -> tuple[Reference, ...]:
+def _briefings(file_name: str, languages: tuple[str, ...], words: Words) -> tuple[Reference, ...]:
     """The PDFs of a sheet: one a language, and the first two languages side by side."""
 
     def name(language: str) -> str:
         return words.language_name(language)
 
     found = [
-        Reference(words.labelled("briefing", name=name(each)), f"../{briefing_path(sheet, each)}")
+        Reference(
+            words.labelled("briefing", name=name(each)), f"../{briefing_path(file_name, each)}"
+        )
         for each in languages
     ]
     if len(languages) > 1:
         first, second = languages[:2]
         label = words.labelled("briefing_parallel", first=name(first), second=name(second))
-        found.append(Reference(label, f"../{briefing_path(sheet, first, second)}"))
+        found.append(Reference(label, f"../{briefing_path(file_name, first, second)}"))
     return tuple(found)
 
 
-def briefing_path(sheet: str, *languages: str) -> str:
-    """The file of a briefing, from the root of the site."""
-    return f"briefings/{sheet}.{'-'.join(languages)}.pdf"
+def briefing_path(file_name: str, *languages: str) -> str:
+    """The file of a briefing, from the root of the site; it names its edition, as a citation does.
+
+    Args:
+        file_name: That of the sheet's view.
+    """
+    return f"briefings/{file_name}.{'-'.join(languages)}.pdf"
 
 
 def _method(dossier: Dossier, words: Words) -> tuple[MethodSection, ...]:

@@ -294,6 +294,8 @@ class SheetView:
 
     Args:
         correction: The last entry of the change log, where it tells of more than the beginning.
+        briefings: One a language, and one of the first two side by side.
+        file_name: What its files are called when saved: `ain-al-asad-edition-1`.
         edition_path: The page of the edition that this is, or is the draft of.
         editions: Every edition and, where it is one, the draft, the newest first.
     """
@@ -316,6 +318,7 @@ class SheetView:
     endnotes: tuple[EvidenceView, ...]
     sources: tuple[Reference, ...]
     briefings: tuple[Reference, ...]
+    file_name: str
     fact_count: str
     draft: DraftView | None
     correction: ChangeView | None

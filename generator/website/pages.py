@@ -1,14 +1,22 @@
 """The view of one language → its pages: body from the templates, title, contents, address."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.figures.sheet import sheet_figures, site_timeline
+from generator.language.locales import site_locale
 from generator.rendering import Templates
-from generator.views.files import DataView
-from generator.views.view import EditionView, EntityView, SheetView, SiteView, SourceView
+from generator.views.files import DataView, PrintedFile
+from generator.views.view import (
+    EditionView,
+    EntityView,
+    Reference,
+    SheetView,
+    SiteView,
+    SourceView,
+)
 from generator.website.feed import FEED
 from generator.website.frame import FramedPage, Heading
 
@@ -21,6 +29,7 @@ class PageWriter:
         sites: The views of all languages; every page is there in each of them.
         data: The files of open data.
         machine: What machines read in the head of a page, as HTML from its path and title.
+        prints: The briefings that there are, by path from the root of the site.
     """
 
     templates: Templates
@@ -28,6 +37,7 @@ class PageWriter:
     sites: Sequence[SiteView]
     data: DataView
     machine: Callable[[str, str], str]
+    prints: Mapping[str, PrintedFile]
 
     def pages(self) -> Iterator[FramedPage]:
         """All pages of the language."""
@@ -46,6 +56,8 @@ class PageWriter:
         yield self._page("changes.html", labels["changes"], "changes")
         yield self._method()
         yield self._data()
+        if self.prints:
+            yield self._page("briefings.html", labels["briefings"], "briefings")
         for _, title, path, entries in registers:
             yield self._page(path, title, "register", title=title, entries=entries)
         for sheet in self.site.sheets:
@@ -145,7 +157,13 @@ class PageWriter:
         **values: object,
     ) -> FramedPage:
         up = "../" * path.count("/")
-        body = self.templates.render(f"website/{template}.html", site=self.site, up=up, **values)
+        body = self.templates.render(
+            f"website/{template}.html",
+            site=self.site,
+            up=up,
+            printed=self._printed if self.prints else None,
+            **values,
+        )
         alternates = {other.language: f"{up}../{other.language}/{path}" for other in self.sites}
         return FramedPage(
             path=path,
@@ -156,6 +174,13 @@ class PageWriter:
             head=self._head(path, page_title, alternates) if indexed else _UNINDEXED,
             alternates=alternates,
         )
+
+    def _printed(self, briefing: Reference) -> str:
+        """How long and how large a briefing is, in words."""
+        locale = site_locale(self.site.language, self.site.digits, self.site.month_names)
+        file = self.prints[briefing.path.removeprefix("../")]
+        size = locale.label("kilobytes", number=max(1, round(file.size / 1000)))
+        return f"{locale.count('pages', file.pages)}{locale.file.labels['comma']}{size}"
 
     def _head(self, path: str, title: str, alternates: dict[str, str]) -> str:
         """The address of the page and of its other languages, and what it says to machines.

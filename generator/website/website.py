@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from generator.rendering import Templates
 from generator.resources import templates_folder
-from generator.views.files import DataView
+from generator.views.files import DataView, PrintedFile
 from generator.views.view import SiteView
 from generator.website.entries import search_entries
 from generator.website.feed import FEED, feed
@@ -58,12 +58,14 @@ def website(
     *,
     data: Mapping[str, DataView],
     machine: Mapping[str, Callable[[str, str], str]],
+    prints: Mapping[str, PrintedFile],
 ) -> Iterator[File]:
     """Give every file of the website.
 
     Args:
         data: What the data page tells, by language.
         machine: What machines read in the head of a page, by language; from its path and title.
+        prints: The briefings that there are, by path.
     """
     shared: dict[str, bytes] = {**_own_assets(templates_folder() / "assets"), **fonts}
     for site in sites:
@@ -73,7 +75,7 @@ def website(
     for site in sites:
         root = f"{site.language}/"
         language = site.language
-        writer = PageWriter(templates, site, sites, data[language], machine[language])
+        writer = PageWriter(templates, site, sites, data[language], machine[language], prints)
         for page in writer.pages():
             yield root + page.path, fill(frames[site.language], page).encode()
             if page.path != "404.html" and site is sites[0]:
