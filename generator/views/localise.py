@@ -14,6 +14,7 @@ from generator.views.view import (
     EditionView,
     FactView,
     MethodSection,
+    Phrase,
     PointView,
     Reference,
     SheetView,
@@ -184,16 +185,14 @@ def _briefings(file_name: str, languages: tuple[str, ...], words: Words) -> tupl
     def name(language: str) -> str:
         return words.language_name(language)
 
-    found = [
-        Reference(
-            words.labelled("briefing", name=name(each)), f"../{briefing_path(file_name, each)}"
-        )
-        for each in languages
-    ]
+    def reference(label: Phrase, *of: str) -> Reference:
+        return Reference(label, f"../{briefing_path(file_name, *of)}")
+
+    found = [reference(words.labelled("briefing", name=name(each)), each) for each in languages]
     if len(languages) > 1:
         first, second = languages[:2]
         label = words.labelled("briefing_parallel", first=name(first), second=name(second))
-        found.append(Reference(label, f"../{briefing_path(file_name, first, second)}"))
+        found.append(reference(label, first, second))
     return tuple(found)
 
 
