@@ -6,7 +6,7 @@ so import this inside `fonts.only_our_fonts()`, and make the typesetter there to
 
 import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, time
 from functools import partial
@@ -130,24 +130,30 @@ class Typesetter:
         if missing := missing_glyphs(unescape(manuscript.html)):
             raise PressError(manuscript.name, tuple(map(_no_glyph, missing)))
         options = {
-            "stylesheets": [self._css],
             "pdf_variant": "pdf/a-3a",
             "attachments": [
                 _associated(each, manuscript)
                 for each in sorted(manuscript.attachments, key=lambda each: each.name)
             ],
         }
-        with _strictly(manuscript.name), lines_filled(), told_to_ears():
-            html = weasyprint.HTML(string=manuscript.html, url_fetcher=self._fetcher)
-            document = html.render(
-                font_config=self._fonts, counter_style=self._counters.copy(), **options
-            )
+        with _strictly(manuscript.name), told_to_ears():
+            document = self._lay_out(manuscript, options)
             if not document.metadata.title:
                 _LOGGER.error("Missing required <title>")
             document.metadata.created = midnight(manuscript.date)
             document.metadata.modified = midnight(manuscript.date)
             pdf = document.write_pdf(finisher=partial(_finish, manuscript), **options)
             return Print(pdf, len(document.pages))
+
+    def _lay_out(self, manuscript: Manuscript, options: Mapping[str, Any]) -> weasyprint.Document:
+        html = weasyprint.HTML(string=manuscript.html, url_fetcher=self._fetcher)
+        with lines_filled():
+            return html.render(
+                font_config=self._fonts,
+                counter_style=self._counters.copy(),
+                stylesheets=[self._css],
+                **options,
+            )
 
 
 def _finish(manuscript: Manuscript, _: weasyprint.Document, pdf: Any) -> None:
