@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from generator.cli.options import (
     allow_missing_option,
@@ -18,18 +19,60 @@ from generator.cli.telling import counted, progress, say, told
 @site_option
 @format_option
 @allow_missing_option
-def build(content: Path, site: Path, format_name: str, *, allow_missing: bool) -> None:
+@click.option(
+    "--no-pdf",
+    is_flag=True,
+    help="Write the website alone, which then links to no briefings: the quick look.",
+)
+@click.option(
+    "--pdf-only",
+    is_flag=True,
+    help="Write the briefings alone, into briefings/ unless --site names a folder.",
+)
+@click.option(
+    "--sheet",
+    "sheets",
+    multiple=True,
+    metavar="ID",
+    help="With --pdf-only, the briefings of this sheet alone; may be given several times.",
+)
+@click.pass_context
+def build(
+    context: click.Context,
+    content: Path,
+    site: Path,
+    format_name: str,
+    sheets: tuple[str, ...],
+    *,
+    allow_missing: bool,
+    no_pdf: bool,
+    pdf_only: bool,
+) -> None:
     """Write the website and the PDF briefings.
 
     The site is built aside and swapped in only when it is whole: after an error, Ctrl-C or worse,
-    the old site is still there.
+    the old site is still there. A website always has all sheets, and links to nothing that is not
+    there.
     """
+    if no_pdf and pdf_only:
+        raise click.UsageError("--no-pdf and --pdf-only leave nothing to write. Give one of them.")
+    if sheets and not pdf_only:
+        raise click.UsageError("--sheet goes with --pdf-only: a website always has all sheets.")
+    if pdf_only and context.get_parameter_source("site") is ParameterSource.DEFAULT:
+        site = Path("briefings")
     with told(format_name):
         from generator.build import build as build_site  # noqa: PLC0415 - takes long to load
 
-        built = build_site(content, site, progress(), allow_missing=allow_missing)
-    sheets, facts = counted(built.sheets, "sheet"), counted(built.facts, "fact")
-    say(f"{site}: {sheets}, {facts}, {counted(built.files, 'file')}")
+        built = build_site(
+            content,
+            site,
+            progress(),
+            allow_missing=allow_missing,
+            parts="briefings" if pdf_only else "pages" if no_pdf else "all",
+            only=sheets,
+        )
+    read = f"{counted(built.sheets, 'sheet')}, {counted(built.facts, 'fact')}"
+    say(f"{site}: {read}, {counted(built.files, 'file')}")
     if built.drafts:
         say(built.drafts)
 

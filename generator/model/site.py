@@ -11,6 +11,7 @@ Tone = Literal["done", "ongoing", "planned", "disputed", "unknown"]
 Digits = Literal["arab", "latn"]
 MonthNames = Literal["one", "both"]
 SourceText = Literal["whole", "passages", "quotes"]
+Paper = Literal["a4", "letter"]
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 
@@ -69,6 +70,7 @@ class Site(Authored):
         description="How much of a stored text is published, as its rights allow: the `whole` of "
         "it, the cited `passages` with some words around them, or nothing but the `quotes`.",
     )
+    paper: Paper = Field("a4", description="The size of the briefings' pages.")
     licence: Wording | None = Field(None, description="On what terms the facts may be used.")
     licence_url: Url | None = Field(
         None,

@@ -75,9 +75,9 @@ def draw_pictures(wanted: Sequence[Picture]) -> Iterator[tuple[Picture, bytes]]:
 def _set(machine: Press, wanted: Mapping[str, Picture], step: int) -> Iterator[tuple[str, bytes]]:
     """Set in one size, and draw those that fit."""
     trying = tuple(wanted.values())
-    pdfs = machine.print(each.at(step) for each in trying)
-    for picture, pdf in zip(trying, pdfs, strict=True):
-        if png := draw(pdf):
+    prints = machine.print(each.at(step) for each in trying)
+    for picture, printed in zip(trying, prints, strict=True):
+        if png := draw(printed.pdf):
             yield picture.path, png
 
 

@@ -19,6 +19,7 @@ from generator.views.view import (
     FactView,
     ImageView,
     MethodSection,
+    Phrase,
     PointView,
     Reference,
     SheetView,
@@ -60,6 +61,7 @@ def localise(dossier: Dossier, language: str) -> SiteView:
         publisher=words.wording(site.publisher),
         licence=words.optional(site.licence),
         digits=locale.digits,
+        paper=site.paper,
         base_url=site.base_url.rstrip("/") + "/" if site.base_url else "",
         sheets=tuple(
             _sheet(sheet, views[sheet.id], editions[sheet.id], site.languages, words)
@@ -215,7 +217,8 @@ def _sheet(
                 for note in endnotes.values()
             }.values()
         ),
-        briefings=_briefings(sheet.id, languages, words),
+        briefings=_briefings(editions.file_name, languages, words),
+        file_name=editions.file_name,
         fact_count=words.locale.count("facts", len(facts)),
         draft=editions.draft,
         edition_path=editions.path,
@@ -223,25 +226,29 @@ def _sheet(
     )
 
 
-def _briefings(sheet: str, languages: tuple[str, ...], words: Words) -> tuple[Reference, ...]:
+def _briefings(file_name: str, languages: tuple[str, ...], words: Words) -> tuple[Reference, ...]:
     """The PDFs of a sheet: one a language, and every two languages side by side."""
 
     def name(language: str) -> str:
         return words.language_name(language)
 
-    found = [
-        Reference(words.labelled("briefing", name=name(each)), f"../{briefing_path(sheet, each)}")
-        for each in languages
-    ]
+    def reference(label: Phrase, *of: str) -> Reference:
+        return Reference(label, f"../{briefing_path(file_name, *of)}")
+
+    found = [reference(words.labelled("briefing", name=name(each)), each) for each in languages]
     for first, second in combinations(languages, 2):
         label = words.labelled("briefing_parallel", first=name(first), second=name(second))
-        found.append(Reference(label, f"../{briefing_path(sheet, first, second)}"))
+        found.append(reference(label, first, second))
     return tuple(found)
 
 
-def briefing_path(sheet: str, *languages: str) -> str:
-    """The file of a briefing, from the root of the site."""
-    return f"briefings/{sheet}.{'-'.join(languages)}.pdf"
+def briefing_path(file_name: str, *languages: str) -> str:
+    """The file of a briefing, from the root of the site; it names its edition, as a citation does.
+
+    Args:
+        file_name: That of the sheet's view.
+    """
+    return f"briefings/{file_name}.{'-'.join(languages)}.pdf"
 
 
 def picture_path(name: str, language: str) -> str:

@@ -11,7 +11,7 @@ from generator.editions.comparison import How
 from generator.language.bidi import Direction
 from generator.language.locales import Locale
 from generator.model.palette import Scheme
-from generator.model.site import Digits
+from generator.model.site import Digits, Paper
 from generator.model.span import Span
 
 Mark = Literal["same", "removed", "added"]
@@ -303,6 +303,8 @@ class SheetView:
     """One sheet.
 
     Args:
+        briefings: One a language, and one of every two side by side.
+        file_name: What its files are called when saved: `ain-al-asad-edition-1`.
         edition_path: The page of the edition that this is, or is the draft of.
         editions: Every edition and, where it is one, the draft, the newest first.
     """
@@ -325,6 +327,7 @@ class SheetView:
     endnotes: tuple[EvidenceView, ...]
     sources: tuple[Reference, ...]
     briefings: tuple[Reference, ...]
+    file_name: str
     fact_count: str
     draft: DraftView | None
     edition_path: str
@@ -460,6 +463,7 @@ class SiteView:
     publisher: Phrase
     licence: Phrase | None
     digits: Digits
+    paper: Paper
     base_url: str
     sheets: tuple[SheetView, ...]
     places: tuple[EntityView, ...]

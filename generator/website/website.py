@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.problems import Code, ContentError, Place, Problem
 from generator.rendering import Templates, blaming
 from generator.resources import Resources
-from generator.views.files import DataView
+from generator.views.files import DataView, PrintedFile
 from generator.views.view import SiteView
 from generator.website.entries import search_entries
 from generator.website.feed import FEED, feed
@@ -81,12 +81,14 @@ def website(
     resources: Resources,
     data: Mapping[str, DataView],
     machine: Mapping[str, Callable[[str, str], str]],
+    prints: Mapping[str, PrintedFile],
 ) -> Iterator[File]:
     """Give every file of the website.
 
     Args:
         data: What the data page tells, by language.
         machine: What machines read in the head of a page, by language; from its path and title.
+        prints: The briefings that there are, by path.
     """
     shared: dict[str, bytes] = {**_own_assets(resources, templates), **fonts}
     shared |= _identity(sites[0], templates)
@@ -97,7 +99,7 @@ def website(
     for site in sites:
         root = f"{site.language}/"
         language = site.language
-        writer = PageWriter(templates, site, sites, data[language], machine[language])
+        writer = PageWriter(templates, site, sites, data[language], machine[language], prints)
         for page in writer.pages():
             yield root + page.path, fill(frames[site.language], page).encode()
             if page.path != "404.html" and site is sites[0]:

@@ -26,7 +26,7 @@ HIDDEN = re.compile("[\u064b-\u065f\u0670\u200e\u200f\u202a-\u202e\u2066-\u2069\
 
 def printed(*manuscripts: Manuscript, css: str = CSS) -> list[bytes]:
     with press(css, executor=Inline()) as printing:
-        return list(printing.print(manuscripts))
+        return [each.pdf for each in printing.print(manuscripts)]
 
 
 @pytest.fixture(scope="module", params=["ar", "en"])

@@ -100,8 +100,8 @@ def test_a_title_of_any_length_stands_in_the_picture_as_a_whole(
 ) -> None:
     picture = titled(arabic if language == "ar" else english, title.strip())
     with press(picture.css, 1) as machine:
-        pdfs = machine.print(picture.at(step) for step in range(STEPS))
-        pdf = next(each for each in pdfs if draw(each))
+        prints = machine.print(picture.at(step) for step in range(STEPS))
+        pdf = next(each.pdf for each in prints if draw(each.pdf))
     with pypdfium2.PdfDocument(pdf) as document:
         text = document[0].get_textpage()
         boxes = [text.get_charbox(index) for index in range(text.count_chars())]
@@ -121,8 +121,8 @@ def test_the_largest_letters_that_fit_are_taken(arabic: SiteView) -> None:
     assert first.path == short.path
     assert one != other
     with press(short.css, 1) as machine:
-        [pdf] = machine.print([short.at(0)])
-    assert draw(pdf) == one
+        [printed] = machine.print([short.at(0)])
+    assert draw(printed.pdf) == one
 
 
 def test_what_fits_in_no_size_is_told_and_not_cut(arabic: SiteView) -> None:

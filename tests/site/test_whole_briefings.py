@@ -113,7 +113,11 @@ def briefings(factory: pytest.TempPathFactory, variant: str) -> list[Briefing]:
     digits = {**content("site.yaml")["digits"], **({"ar": "arab"} if there else {})}
     return [
         Briefing(
-            site / f"briefings/{sheet}.{name}.pdf", sheet, tongues, ADDRESS if there else "", digits
+            site / f"briefings/{sheet}-edition-{edition(sheet)}.{name}.pdf",
+            sheet,
+            tongues,
+            ADDRESS if there else "",
+            digits,
         )
         for sheet in names("sheets")
         for name, tongues in TITLES.items()
@@ -346,7 +350,7 @@ def test_words_that_look_like_code_are_printed_as_words(
     site = built(tmp_path_factory, "hostile", with_hostile_words)
     wanted = "".join(letters(HOSTILE, "en"))
     for name in TITLES:
-        path = site / f"briefings/ain-al-asad.{name}.pdf"
+        path = site / f"briefings/ain-al-asad-edition-1-draft.{name}.pdf"
         pages = ["".join(letters(page.extract_text(), "en")) for page in PdfReader(path).pages]
         assert any(wanted in page for page in pages), name
         with pikepdf.open(path) as pdf:

@@ -446,7 +446,7 @@ def test_key_points_gaps_conflicts_and_changes_stand_on_the_sheet(
         for change in sheet.get("changes", ()):
             assert has(page, change["what"][language])
         pdfs = {resolve(path, each)[0] for each in links(page.one(class_="downloads"))}
-        assert pdfs == {f"briefings/{name}.{each}.pdf" for each in ("ar", "en", "ar-en")}
+        assert pdfs == {f"briefings/{name}-edition-1.{each}.pdf" for each in ("ar", "en", "ar-en")}
 
 
 def stored(name: str) -> str:
