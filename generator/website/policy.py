@@ -1,4 +1,4 @@
-"""What a browser may do with the site: said in every page, and in `_headers` for hosts that read it.
+"""What a browser may do with the site: said in every page, and in `_headers` for a host.
 
 Netlify, Cloudflare Pages and others send the headers that a file of this name lists; a host that
 does not shows it as a file, and the pages have their policy all the same.

@@ -17,7 +17,10 @@ PACKED = ("text/", "application/json", "application/xml", "application/atom+xml"
 
 
 class Host(ThreadingHTTPServer):
-    """The host; it has its address before it has a site, for a site that is to name it."""
+    """The host; it has its address before it has a site, for a site that is to name it.
+
+    In `sent` is what it was asked for, and of how many bytes the answer was.
+    """
 
     daemon_threads = True
     block_on_close = False
@@ -26,6 +29,7 @@ class Host(ThreadingHTTPServer):
     def __init__(self, under: str, slow: Mapping[str, float]) -> None:
         super().__init__(("127.0.0.1", 0), _Answer)
         self.slow = slow
+        self.sent: list[tuple[str, int]] = []
         self.under = f"/{under}"
         self.address = f"http://127.0.0.1:{self.server_port}{self.under}"
 
@@ -34,7 +38,7 @@ class _Answer(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: Host
 
-    def do_GET(self) -> None:  # noqa: N802 - its own name
+    def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
         if not path.startswith(self.server.under):
             self._send(HTTPStatus.NOT_FOUND, {"Content-Type": "text/plain"}, b"not of this site")
@@ -63,8 +67,10 @@ class _Answer(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(content)))
+        head = b"".join(self._headers_buffer)  # type: ignore[attr-defined]
         self.end_headers()
         self.wfile.write(content)
+        self.server.sent.append((self.path, len(head) + len(content)))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its own name
         pass

@@ -1,4 +1,4 @@
-"""Every page of the real site, and what opens in one, as axe sees it: WCAG 2.2 AA and good practice.
+"""Every page of the real site, and what opens in one, as axe sees it: WCAG 2.2 AA and more.
 
 Each page is loaded once; scheme and width change around it.
 """
@@ -25,8 +25,8 @@ PAPER = """scheme => {
 }"""
 """Whether the page wears the scheme; the theme changes it by script, a moment later."""
 LETTERS = "CanvasRenderingContext2D.prototype.measureText = text => ({ width: 30 * text.length })"
-"""axe takes joined Arabic letters, which are narrower than each alone, for the ligatures of a font of
-icons, and such text for no text, whose contrast does not matter. No font of ours has icons."""
+"""axe takes joined Arabic letters, narrower than each alone, for the ligatures of a font of icons,
+and never looks at their contrast. No font of ours has icons."""
 LOOK = """async tags => {
   const found = await axe.run(document, {
     runOnly: { type: "tag", values: tags },
@@ -61,7 +61,7 @@ def violations(page: Page, *widths: int) -> Iterator[tuple[int, str, str]]:
     for width in widths:
         page.set_viewport_size({"width": width, "height": 844})
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             page.wait_for_function(PAPER, arg=scheme)
             found: Any = page.evaluate(LOOK, TAGS)
             assert {"color-contrast", "html-has-lang", "region"} <= set(found["passed"])
@@ -69,9 +69,7 @@ def violations(page: Page, *widths: int) -> Iterator[tuple[int, str, str]]:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_no_page_has_a_violation_in_any_scheme_and_width(
-    page: Page, site: Path, part: int
-) -> None:
+def test_no_page_has_a_violation_in_any_scheme_and_width(page: Page, site: Path, part: int) -> None:
     files = sorted(site.rglob("*.html"), key=lambda file: (-file.stat().st_size, str(file)))
     paths = [file.relative_to(site).as_posix() for file in files][part::PARTS]
     assert len(paths) > 10
