@@ -4,10 +4,8 @@ Every change to what the theme wrote must find what it changes, or it fails: a f
 the wrong place would spoil every page.
 """
 
-import hashlib
 import json
 import re
-from base64 import b64encode
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import escape as escape_text
 
 from generator.website.frame import Chrome, Frame, FrameError, Frames, Heading, contents_list
+from generator.website.policy import hash_source, policy
 from generator.website.theme import DEPTHS, render
 
 if TYPE_CHECKING:
@@ -49,6 +48,7 @@ def capture(chrome: Chrome, *folders: Path) -> Frames:
         tuple((_cut(pages[depth, False]), _cut(pages[depth, True])) for depth in range(DEPTHS)),
         _assets("".join(pages.values()), rendered),
         _words(rendered.pages[0, True])["toc"],
+        frozenset(hash_source(each) for page in pages.values() for each in _INLINE.findall(page)),
     )
 
 
@@ -100,9 +100,8 @@ def _finish(page: str, depth: int, chrome: Chrome) -> str:
             raise _mismatch(f"{pattern} {times} times, but {found}")
     page = _with_contents(page)
     page = _with_config(page, root, here)
-    policy = _policy(_INLINE.findall(page))
     static = {
-        "policy": policy,
+        "policy": policy(map(hash_source, _INLINE.findall(page))),
         "site": escape(chrome.site_name),
         "footer": str(escape_text(chrome.footer)),
         **{f"label{n}": escape(label) for n, (label, _) in enumerate(chrome.navigation)},
@@ -139,26 +138,6 @@ def _with_config(page: str, root: str, here: str) -> str:
     config |= {"base": here.rstrip("/") or ".", "search": f"{root}assets/javascripts/search.js"}
     text = json.dumps(config, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return page.replace(found[0], found[1] + text + found[3])
-
-
-def _policy(scripts: list[str]) -> str:
-    """Allow this site's own files and these inline scripts, and nothing else."""
-    hashes = (b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
-    # Opened from a disk, not every browser counts its own files as 'self'.
-    return "; ".join(
-        (
-            "default-src 'none'",
-            " ".join(["script-src 'self' file:", *(f"'sha256-{digest}'" for digest in hashes)]),
-            "worker-src 'self'",
-            "style-src 'self' 'unsafe-inline' file:",
-            "img-src 'self' data: file:",
-            "font-src 'self' file:",
-            "connect-src 'self'",
-            "frame-src 'self'",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
 
 
 def _cut(page: str) -> Frame:

@@ -79,6 +79,7 @@ class Frames:
     pages: tuple[tuple[Frame, Frame], ...]  # by depth; without and with a list of contents
     assets: "Mapping[str, bytes]"  # path from the site's root → content
     contents_label: str  # HTML
+    scripts: frozenset[str]  # the hashes of the inline scripts of all pages
 
 
 def is_of_theme(path: str) -> bool:

@@ -16,6 +16,7 @@ from generator.website.feed import FEED, feed
 from generator.website.frame import Chrome, FrameError, Frames, capture, fill
 from generator.website.frame_search import search_files
 from generator.website.pages import PageWriter
+from generator.website.policy import HEADERS, headers, policy
 
 File = tuple[str, bytes]
 """A path from the root of the site, and what stands there."""
@@ -110,6 +111,8 @@ def website(
             yield root + path, content
     yield "index.html", _choose(sites, templates, missing=False)
     yield "404.html", _choose(sites, templates, missing=True)
+    scripts = frozenset[str]().union(*(each.scripts for each in frames.values()))
+    yield HEADERS, headers(scripts, shared)
     if sites[0].base_url:
         yield "sitemap.xml", _sitemap(sites, paths)
 
@@ -135,9 +138,11 @@ def _identity(site: SiteView, templates: Templates) -> Iterator[File]:
 
 
 def _choose(sites: Sequence[SiteView], templates: Templates, *, missing: bool) -> bytes:
-    """The page at the root; a host shows the missing one at any depth, so it needs its base."""
-    base = urlsplit(sites[0].base_url).path if missing else ""
-    page = templates.render("website/choose.html", sites=sites, missing=missing, base=base)
+    """The page at the root; a host shows the missing one at any depth, so it needs the way up."""
+    up = urlsplit(sites[0].base_url).path if missing else ""
+    page = templates.render(
+        "website/choose.html", sites=sites, missing=missing, up=up, policy=policy()
+    )
     return page.encode()
 
 

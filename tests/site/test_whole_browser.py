@@ -1,16 +1,14 @@
 """The real site in a real browser: every page, the switch of languages, the door, the search."""
 
 import re
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from browser import opened_browser
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from served import hosted
 from whole import LANGUAGES, built
 
 WIDTHS = {"http": (1280, 390), "file": (390,)}
@@ -38,33 +36,16 @@ LOOK = """() => {
 }"""
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its own name
-        pass
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(tmp_path_factory, "first")
 
 
 @pytest.fixture(scope="module")
-def bases(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """Serve the site under a sub-path, with nothing above it."""
-    root = tmp_path_factory.mktemp("served")
-    (root / "a").mkdir()
-    (root / "a" / "b").symlink_to(site, target_is_directory=True)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root))) as server:
-        server.daemon_threads = True
-        server.block_on_close = False
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield {
-            "http": f"http://127.0.0.1:{server.server_port}/a/b/",
-            "file": f"{site.as_uri()}/",
-        }
-        server.shutdown()
+def bases(site: Path) -> Iterator[dict[str, str]]:
+    """Serve the site under a sub-path, with nothing above it, and with its own headers."""
+    with hosted(site, "a/b/") as host:
+        yield {"http": host.address, "file": f"{site.as_uri()}/"}
 
 
 @pytest.fixture(scope="module")
