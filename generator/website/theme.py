@@ -153,7 +153,7 @@ def _settings(chrome: "Chrome", strings: "Mapping[str, str]", folder: Path) -> d
             "language": "ours",
             "direction": chrome.direction,
             "font": False,
-            "features": ["navigation.tabs", "navigation.top", "search.highlight", "toc.follow"],
+            "features": ["navigation.tabs", "navigation.top", "toc.follow"],
             "favicon": "assets/images/favicon.svg",
             "icon": {"logo": "material/text-box-check-outline"},
             "palette": palette,

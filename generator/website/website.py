@@ -9,10 +9,10 @@ from generator.rendering import Templates
 from generator.resources import templates_folder
 from generator.views.files import DataView
 from generator.views.view import SiteView
-from generator.website.entries import search_entries
+from generator.website.entries import search_entries, search_words
 from generator.website.feed import FEED, feed
 from generator.website.frame import Chrome, Frames, capture, fill
-from generator.website.frame_search import search_files
+from generator.website.frame_search import search_config, search_files
 from generator.website.pages import PageWriter
 
 File = tuple[str, bytes]
@@ -80,7 +80,8 @@ def website(
                 paths.append(page.path)
         yield root + FEED, feed(site, templates)
         entries = list(search_entries(site))
-        for path, content in search_files(site.language, entries).items():
+        config = search_config(site.language, search_words(site), site.digits)
+        for path, content in search_files(config, entries).items():
             yield root + path, content
     yield "index.html", _choose(sites, templates, missing=False)
     yield "404.html", _choose(sites, templates, missing=True)
