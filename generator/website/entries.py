@@ -10,7 +10,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 from markupsafe import Markup, escape
 
 from generator.language.dates import month_spellings
-from generator.language.locales import site_locale
+from generator.language.locales import Locale
 from generator.views.view import EntityView, FactView, Phrase, SiteView
 
 Kind = Literal["sheet", "fact", "place", "actor", "agreement", "source", "text"]
@@ -38,10 +38,9 @@ _KINDS = (
 )
 
 
-def search_words(site: SiteView) -> Mapping[str, Any]:
+def search_words(locale: Locale) -> Mapping[str, Any]:
     """Give what the search of one language says, and the names of its months."""
-    locale = site_locale(site.language, site.digits, site.month_names)
-    labels = site.labels
+    labels = locale.file.labels
     return {
         **{key.removeprefix("search_"): labels[key] for key in _SAID},
         "kinds": {key.removeprefix("search_"): str(escape(labels[key])) for key in _KINDS},

@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from generator.language.locales import read_locale
 from generator.rendering import Templates
 from generator.resources import templates_folder
 from generator.views.files import DataView
@@ -80,7 +81,8 @@ def website(
                 paths.append(page.path)
         yield root + FEED, feed(site, templates)
         entries = list(search_entries(site))
-        config = search_config(site.language, search_words(site), site.digits)
+        words = search_words(read_locale(language))
+        config = search_config(language, words, site.digits)
         for path, content in search_files(config, entries).items():
             yield root + path, content
     yield "index.html", _choose(sites, templates, missing=False)

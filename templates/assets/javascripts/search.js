@@ -57,22 +57,24 @@
 
   const known = (word) => words.has(word) || bares.has(word)
 
-  /** Without what Arabic joins to the front; short rests count only if they are words. */
+  /** Without what Arabic joins to the front. Short rests must be words of their own, but for «and»:
+   * it stands before any word, and what begins with that letter itself mostly gives itself away. */
   const withoutJoined = (word, article) => {
     const all = new Set([word])
     const [, joined, noun] = (article && ARTICLE.exec(word)) || []
     if (noun) all.add(noun)
     if (joined?.endsWith("لل") && known(`ل${noun}`)) all.add(`ل${noun}`)
-    const take = (from, letters, least) => {
+    const take = (from, letters, sure) => {
       const rest = from.slice(1)
-      if (!letters.includes(from[0]) || !(rest.length > 4 || (rest.length >= least && known(rest))))
-        return
+      if (!letters.includes(from[0])) return
+      if (!(sure || rest.length > 4 || (rest.length > 3 && known(rest)))) return
       all.add(rest)
-      if (letters !== "بكل") take(rest, "بكل", 4)
+      if (letters !== "بكل") take(rest, "بكل")
     }
-    take(word, "و", 3)
-    take(word, "ف", 4)
-    take(word, "بكل", 4)
+    const and = known(word.slice(1)) || !article || (!/^وا|ه$/.test(word) && !bares.has(word))
+    take(word, "و", word.length > 3 && and)
+    take(word, "ف", word.length > 3 && !article)
+    take(word, "بكل")
     return all
   }
 
@@ -88,7 +90,7 @@
     if (many) yield `${many}ه`
     if (many?.length > (known(many) ? 2 : 3) && !known(`${many}ه`)) yield many
     const [, two, dual] = /^(.{3,})ت(ان|ين|ي)$/.exec(word) ?? []
-    if (two && (known(`${two}ه`) || (dual !== "ي" && two.length > 3))) yield `${two}ه`
+    if (two && (dual !== "ي" || known(`${two}ه`))) yield `${two}ه`
   }
 
   /** The singular of an English word. What is never written small is a name, and has none. */
@@ -264,11 +266,11 @@
     return { query: query.trim(), units: found, without }
   }
 
-  /** Completes a word that may not be typed to its end, unless it is a name as it stands. */
+  /** Completes a word that may not be typed to its end, unless it is a name or a word as it is. */
   const complete = (unit, raw) => {
-    const whole = new Set(unit.sequences.flatMap((sequence) => [...sequence.at(-1)]))
-    if ([...whole].some((word) => words.get(word).name)) return
     const start = fold(raw)
+    const whole = meant(raw)
+    if ([...whole].some((word) => words.get(word).name || start.length > 2)) return
     const bare = NO_ARTICLE.test(raw) ? start : start.replace(/^[وف]?(?:[بك]?ال|لل)(?=.)/, "")
     const begins = (word) => word.startsWith(start) || word.startsWith(bare)
     const all = [...words].filter(([, written]) => [...written.keys].some(begins))
@@ -454,6 +456,8 @@
       post({ type: READY })
     } else if (type === QUERY) {
       const turn = ++latest
+      // The theme asks for nothing as soon as a page is there; that is no search.
+      if (!data.trim()) return post({ type: RESULT, data: { items: [] } })
       await (loading ??= load().catch((error) => {
         loading = undefined
         throw error
