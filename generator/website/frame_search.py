@@ -46,8 +46,9 @@ def search_files(
 
     Each entry has a `location` inside the language (`sheets/x.html#fact`), a `title` and a `text`,
     both HTML; an entry without an anchor comes before those of the same page that have one.
-    Entities have a `kind` and may have more `names`. The entries stand in a file of their own, so that a page does not load them before they are
-    wanted; a page opened from a disk can only load scripts, so there they are one.
+    Each has a `kind`, and those of entities may have more `names`. The entries stand in a file of
+    their own, so that a page does not load them before they are wanted; a page opened from a disk
+    can only load scripts, so there they are one.
     """
     whole = {key: value for key, value in config.items() if key != "source"}
     return {

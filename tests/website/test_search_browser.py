@@ -34,24 +34,34 @@ ENTRIES = {
         entry("s#enemy", "fact", "التصريح 2", "منع العدوان في كانون الثاني 2025 ومنع غيره."),
         entry("s#big", "fact", "التاريخ 1", "وحدة كبيرة فيها ٢٬٥٠٠ جنديٍّ، أي ثلاثون فوجًا."),
         entry("s#camps", "fact", "التاريخ 2", "المعسكرات والمستشارون واللجنتان والقدرات في لبنان."),
-        entry("s#paper", "fact", "التاريخ 3", "ورقة واحدة عن العراقيين، وضبط الحدود وإخلاء المواقع."),
+        entry(
+            "s#paper", "fact", "التاريخ 3", "ورقة واحدة عن العراقيين، وضبط الحدود وإخلاء المواقع."
+        ),
         entry("s#advisers", "fact", "القاعدة 1: قاعدة عين الأسد", "مستشاري التحالف، بعشائر."),
-        entry("asad", "place", "قاعدة عين الأسد", "قاعدة", "عين الاسد", "Ain al-Asad", "Ayn al-Asad"),
+        entry(
+            "asad", "place", "قاعدة عين الأسد", "قاعدة", "عين الاسد", "Ain al-Asad", "Ayn al-Asad"
+        ),
         entry("asadi", "actor", "حسن الأسدي", "شخص", "Hasan al-Asadi"),
         entry("khafaji", "actor", "تحسين الخفاجي", "شخص", "Tahsin al-Khafaji"),
     ],
     "en": [
         entry("s", "sheet", "Ain al-Asad base and who was there: what was said"),
-        entry("s#talks", "fact", "Statement 1", "On 27 September 2024 Iraq’s officials met on Sunday."),
-        entry("s#other", "fact", "Statement 2", "Iranian and Hamas news of 6 November 2025, from 27."),
-        entry("s#bases", "fact", "Base 1", "Two countries kept 2,500 advisers &amp; bases near Ḥama."),
+        entry(
+            "s#talks", "fact", "Statement 1", "On 27 September 2024 Iraq’s officials met on Sunday."
+        ),
+        entry(
+            "s#other", "fact", "Statement 2", "Iranian and Hamas news of 6 November 2025, from 27."
+        ),
+        entry(
+            "s#bases", "fact", "Base 1", "Two countries kept 2,500 advisers &amp; bases near Ḥama."
+        ),
         entry("asad", "place", "Ain al-Asad base", "Base", "Ayn al-Asad", "قاعدة عين الأسد"),
         entry("khafaji", "actor", "Tahsin al-Khafaji", "Person", "تحسين الخفاجي"),
         entry("government", "actor", "Iraqi government", "Government"),
         entry("daesh", "actor", "Daesh", "Group", "Da&#39;esh", "داعش"),
     ],
 }
-FIRST = {
+FIRST: dict[str, dict[str, str | None]] = {
     "ar": {
         "عين ال": "asad",
         "عين الاسد": "asad",
@@ -118,7 +128,7 @@ FIRST = {
         '"Al-Asad base"': "asad",
     },
 }
-NEVER = {
+NEVER: dict[str, tuple[str, ...]] = {
     "ar": (
         *("إيران", "البصرة", "سد", "أسرة", "فاجي", "2023", "25", "28 أيلول", "28 آب", "27/1/2025"),
         *("27 كانون الثاني", "بيرة", "عدو", "لبن", "ثلاث", "رقة", "حدة", "الأحد", "عراق"),
@@ -138,7 +148,11 @@ START = """async ({config, docs}) => {
     worker.onerror = ({message}) => reject(new Error(message))
     setTimeout(() => reject(new Error("no answer")), 20000)
   })
-  const tell = (type, data) => { const answer = next(); worker.postMessage({type, data}); return answer }
+  const tell = (type, data) => {
+    const answer = next()
+    worker.postMessage({type, data})
+    return answer
+  }
   await tell(0, {config, docs, options: {}})
   window.ask = async (queries) => {
     const answers = []
@@ -166,7 +180,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Page]]
         (folder / "assets/javascripts").mkdir(parents=True, exist_ok=True)
         content = own.read_bytes() if own.is_file() else theme[f"assets/javascripts/{path}"]
         (folder / "assets/javascripts" / path).write_bytes(content)
-    (folder / "index.html").write_text("<!doctype html><link rel=icon href='data:,'><title></title>")
+    (folder / "index.html").write_text(
+        "<!doctype html><link rel=icon href='data:,'><title></title>"
+    )
     handler = partial(Quiet, directory=str(folder))
     with (
         ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
@@ -213,21 +229,26 @@ def test_what_is_there_is_found_however_it_is_typed_and_entities_come_first(
 def test_what_is_not_there_is_not_found_and_the_reader_is_told(
     pages: dict[str, Page], language: str
 ) -> None:
-    none = {"ar": "لا نتائج لـ«\u2068{}\u2069».", "en": "No results for “\u2068{}\u2069”."}[language]
+    none = {"ar": "لا نتائج لـ«\u2068{}\u2069».", "en": "No results for “\u2068{}\u2069”."}[
+        language
+    ]
     for query, answer in zip(NEVER[language], ask(pages[language], *NEVER[language]), strict=True):
         assert answer["items"] == [], query
         assert answer["said"].startswith(none.format(query))
 
 
 def test_why_nothing_was_found_is_said(pages: dict[str, Page]) -> None:
+    apart = (
+        "No results for “Asad Sunday”. Each of these words is found, but nowhere all of them"
+        " together."
+    )
     said = [
         answer["said"].replace("\u2068", "").replace("\u2069", "")
         for answer in ask(pages["en"], "Kuwait Iraq", "Asad Sunday", "offici", "khaf", "country")
     ]
     assert said == [
         "No results for “Kuwait Iraq”. Not found anywhere: Kuwait.",
-        "No results for “Asad Sunday”. Each of these words is found, but nowhere all of them"
-        " together.",
+        apart,
         "No results for “offici”. Words that begin so: officials.",
         "1 result · names with a word that begins with “khaf”",
         "1 result",
@@ -235,7 +256,9 @@ def test_why_nothing_was_found_is_said(pages: dict[str, Page]) -> None:
 
 
 def test_answers_are_counted_in_the_plural_of_the_language(pages: dict[str, Page]) -> None:
-    said = [answer["said"] for answer in ask(pages["ar"], "ثلاثون", "الأسد قاعدة -مستشاري", "قاعدة")]
+    said = [
+        answer["said"] for answer in ask(pages["ar"], "ثلاثون", "الأسد قاعدة -مستشاري", "قاعدة")
+    ]
     assert said == ["نتيجة واحدة", "نتيجتان", "3 نتائج"]
 
 
