@@ -354,6 +354,7 @@ class EntityView:
 
     Args:
         position: Where a place lies, if that is known.
+        names_elsewhere: Its name in the other languages.
         claims: What is claimed of the status of a place or agreement, the newest first.
     """
 
@@ -368,6 +369,7 @@ class EntityView:
     claims: tuple[FactView, ...]
     facts: tuple[FactView, ...]
     position: Position | None = None
+    names_elsewhere: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ def _settings(chrome: "Chrome", strings: "Mapping[str, str]", folder: Path) -> d
             "language": "ours",
             "direction": chrome.direction,
             "font": False,
-            "features": ["navigation.tabs", "navigation.top", "search.highlight", "toc.follow"],
+            "features": ["navigation.tabs", "navigation.top", "toc.follow"],
             "favicon": chrome.icon or "assets/images/favicon.svg",
             "logo": chrome.logo,
             "icon": {"logo": "material/text-box-check-outline"},

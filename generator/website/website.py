@@ -11,10 +11,10 @@ from generator.rendering import Templates, blaming
 from generator.resources import Resources
 from generator.views.files import DataView, PrintedFile
 from generator.views.view import SiteView
-from generator.website.entries import search_entries
+from generator.website.entries import search_entries, search_words
 from generator.website.feed import FEED, feed
 from generator.website.frame import Chrome, FrameError, Frames, capture, fill
-from generator.website.frame_search import search_files
+from generator.website.frame_search import search_config, search_files
 from generator.website.pages import PageWriter
 from generator.website.policy import HEADERS, headers, policy
 
@@ -107,7 +107,9 @@ def website(
                 paths.append(page.path)
         yield root + FEED, feed(site, templates)
         entries = list(search_entries(site))
-        for path, content in search_files(site.language, entries).items():
+        words = search_words(site.locale)
+        config = search_config(language, words, site.digits)
+        for path, content in search_files(config, entries).items():
             yield root + path, content
     yield "index.html", _choose(sites, templates, missing=False)
     yield "404.html", _choose(sites, templates, missing=True)
