@@ -376,7 +376,7 @@
     const reason = ({ location }) => answers.get(location)
     const named = items.filter((item) => reason(item).name.share)
     named.sort((one, other) => reason(other).name.share - reason(one).name.share)
-    const rest = items.filter((item) => !named.includes(item))
+    const rest = items.filter((item) => !reason(item).name.share)
     rest.sort((one, other) => reason(other).score - reason(one).score)
     const pages = new Map()
     for (const item of rest) {
