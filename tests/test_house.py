@@ -32,7 +32,6 @@ COVERED_ELSEWHERE = {
     "problems.py": "test_messages.py, test_cli.py",
     # The door, and the recipes.
     "__main__.py": "test_cli.py runs it as a program",
-    "build.py": "site/test_whole_files.py, test_serve.py",
     "resources.py": "language/test_locales.py reads through it",
 }
 FOLDERS_COVERED_ELSEWHERE = {

@@ -20,7 +20,7 @@ from inline import Inline
 from sample import CSS, manuscript
 
 from generator.briefing.manuscript import PressError, Print
-from generator.briefing.press import press
+from generator.briefing.press import library_versions, press
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -220,3 +220,7 @@ def test_workers_do_not_outlive_a_parent_that_is_killed() -> None:
     with started(PRINT_FOR_LONG) as process:
         os.kill(process.pid, signal.SIGKILL)
         process.communicate(timeout=30)  # returns when the last of them has let go of the output
+
+
+def test_the_libraries_of_the_machine_say_their_versions() -> None:
+    assert [each.count(".") for each in library_versions()] == [2, 2, 2]
