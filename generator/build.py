@@ -3,7 +3,7 @@
 import pickle
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -50,6 +50,7 @@ def build(
     allow_missing: bool = False,
     parts: Parts = "all",
     only: Collection[str] = (),
+    base_url: str | None = None,
 ) -> Built:
     """Build the website and the briefings, or leave the site as it was.
 
@@ -59,6 +60,7 @@ def build(
             without a website, side by side in the folder.
         only: The ids of the sheets whose briefings are built, all if there are none; a website
             always has all.
+        base_url: The address of the site, in place of the one in site.yaml.
 
     Raises:
         ContentError: With every problem of the content.
@@ -70,6 +72,9 @@ def build(
     _known(only, [sheet.id for sheet in dossier.sheets])
     if parts == "briefings":
         _no_website(site)
+    if base_url:
+        here = dossier.site.model_copy(update={"base_url": base_url})
+        dossier = replace(dossier, site=here)
     sites = [localise(dossier, language) for language in dossier.site.languages]
     cache = Cache(cache_folder(content))
     data = export(dossier, sites)

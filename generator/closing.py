@@ -16,6 +16,7 @@ from generator.reading.decode import did_you_mean
 from generator.reading.document import Document, read_document
 from generator.views.differences import Teller
 from generator.views.words import Words
+from generator.writing import replace_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +179,7 @@ class _SheetFile:
                 f"{self.path} is written in a form that cannot be edited here. Write into it by "
                 f"hand: edition {self.wanted['edition']}, changes {self.wanted['changes'][:1]}"
             )
-        try:
-            self.path.write_bytes((self.mark + self.text.replace("\n", self.ends)).encode())
-        except OSError as error:
-            raise EnvironmentTrouble(f"cannot write {self.path}: {error.strerror}") from error
+        replace_file(self.path, (self.mark + self.text.replace("\n", self.ends)).encode())
 
     def _document(self) -> Document:
         return read_document(self.path, self.text)

@@ -3,19 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 
-from generator.briefing.fonts import missing_glyphs
-from generator.checking.check import check
+from generator.checked import check_own_files, checked
 from generator.checking.evidence import check_evidence
-from generator.checking.own import check_own
 from generator.checking.references import check_references
 from generator.dossier import Dossier, resolve
 from generator.editions.history import history
 from generator.exports.data import sheet_data
 from generator.problems import ContentError
 from generator.reading.content import read_content
-from generator.rendering import check_templates
-from generator.resources import Resources
-from generator.website.frame import is_of_theme
 
 
 def load(content: Path, *, allow_missing: bool = False) -> Dossier:
@@ -28,10 +23,7 @@ def load(content: Path, *, allow_missing: bool = False) -> Dossier:
         ContentError: With every problem of the content.
         EnvironmentTrouble: It cannot be read.
     """
-    read = read_content(content)
-    _check_own(read.resources)
-    check(read, missing_glyphs, allow_missing=allow_missing)
-    return _with_histories(resolve(read))
+    return _with_histories(resolve(checked(content, allow_missing=allow_missing)))
 
 
 def link(content: Path) -> Dossier:
@@ -42,20 +34,10 @@ def link(content: Path) -> Dossier:
         EnvironmentTrouble: It cannot be read.
     """
     read = read_content(content)
-    _check_own(read.resources)
+    check_own_files(read.resources)
     if problems := [*check_references(read), *check_evidence(read)]:
         raise ContentError(problems)
     return _with_histories(resolve(read))
-
-
-def _check_own(resources: Resources) -> None:
-    """Check the publisher's own templates and locales first: the other checks read by them.
-
-    Raises:
-        ContentError: With every problem in them.
-    """
-    if problems := [*check_own(resources, is_of_theme), *check_templates(resources)]:
-        raise ContentError(problems)
 
 
 def _with_histories(dossier: Dossier) -> Dossier:

@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.problems import EnvironmentTrouble
 
 MANIFEST = "manifest.json"
-_KEPT = (".gitignore",)
+KEPT = (".gitignore",)
 """What a repository keeps in the folder, so that it is there before the first build."""
 
 
@@ -56,7 +56,7 @@ def remove(site: Path) -> bool:
     """
     try:
         _refuse_strangers(site)
-        found = [each for each in site.iterdir() if each.name not in _KEPT] if site.is_dir() else []
+        found = [each for each in site.iterdir() if each.name not in KEPT] if site.is_dir() else []
         # The manifest goes last: without it, what is left would be taken for somebody else's.
         for each in sorted(found, key=lambda path: path.name == MANIFEST):
             if each.is_dir() and not each.is_symlink():
@@ -73,7 +73,7 @@ def _refuse_strangers(site: Path) -> None:
     if site.exists() and not site.is_dir():
         raise EnvironmentTrouble(f"{site} is a file. Name a folder: --site DIR")
     if site.is_dir() and not (site / MANIFEST).is_file():
-        strangers = sorted(each.name for each in site.iterdir() if each.name not in _KEPT)
+        strangers = sorted(each.name for each in site.iterdir() if each.name not in KEPT)
         if strangers:
             raise EnvironmentTrouble(
                 f"{site} holds `{strangers[0]}` and no {MANIFEST}, so it is not a site made here, "
@@ -83,12 +83,13 @@ def _refuse_strangers(site: Path) -> None:
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]], site: Path) -> int:
     hashes: dict[str, str] = {}
-    kept = [(name, (site / name).read_bytes()) for name in _KEPT if (site / name).is_file()]
+    kept = [(name, (site / name).read_bytes()) for name in KEPT if (site / name).is_file()]
     for path, content in (*kept, *files):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-        hashes[path] = sha256(content).hexdigest()
+        if path not in KEPT:  # the repository's, and not uploaded
+            hashes[path] = sha256(content).hexdigest()
     manifest = {"files": dict(sorted(hashes.items()))}
     (folder / MANIFEST).write_text(
         json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", "utf-8"

@@ -10,6 +10,7 @@ from generator.problems import EnvironmentTrouble
 from generator.reading.content import Content, read_content
 from generator.reading.decode import did_you_mean
 from generator.reading.lock import lock_text
+from generator.writing import replace_file
 
 LOCK = "translations.lock"
 
@@ -70,10 +71,7 @@ def accept(folder: Path, names: Sequence[str]) -> Acceptance:
     accepted = {key: hashes for key, hashes in before.items() if key in keys}
     accepted |= {each.text.key: digests(each.text) for each in chosen if each.state != "missing"}
     path = folder / LOCK
-    try:
-        path.write_text(lock_text(accepted), "utf-8", newline="\n")
-    except OSError as error:
-        raise EnvironmentTrouble(f"cannot write {path}: {error.strerror}") from error
+    replace_file(path, lock_text(accepted).encode())
     changed = sum(each.state in ("new", "stale") for each in chosen)
     return Acceptance(path, changed, sum(each.state == "missing" for each in chosen))
 

@@ -16,7 +16,7 @@ from generator.load import load
 from generator.model.frozen import faults
 from generator.printed import Printed, read_printed
 from generator.problems import EnvironmentTrouble
-from generator.publish import MANIFEST
+from generator.publish import KEPT, MANIFEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def verify_site(folder: Path) -> Verdict:
         ]
     except OSError as error:
         raise EnvironmentTrouble(f"cannot read {error.filename}: {error.strerror}") from error
-    findings += [f"extra: {name}" for name in there if name not in hashes]
+    findings += [f"extra: {name}" for name in there if name not in {*hashes, *KEPT}]
     return Verdict(tuple(findings), f"all {len(hashes)} files are as they were built")
 
 

@@ -2,6 +2,7 @@ import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
-from contents import GOOD, SHEETS, broken, smallest
+from contents import GOOD, SHEETS, broken, change, smallest
 
 from generator.cli import main
 from generator.problems import Code
@@ -174,3 +175,87 @@ def test_on_a_terminal_without_colour_nothing_is_coloured(tmp_path: Path) -> Non
     assert process.returncode == 1
     assert b"FS203" in told
     assert b"\x1b[" not in told
+
+
+def test_watching_lists_problems_anew_at_each_save_and_ends_cleanly(tmp_path: Path) -> None:
+    content = smallest(tmp_path)
+    sheet = content / "sheets" / "first" / "sheet.yaml"
+    with subprocess.Popen(
+        [sys.executable, "-m", "generator", "check", "--watch", "--content", content],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    ) as process:
+        try:
+            first = until_told(process)
+            assert first[0].endswith("1 sheet, 1 fact, no problems\n")
+            assert re.fullmatch(r"\d\d:\d\d:\d\d, \d+\.\d\d s; Ctrl-C ends it\n", first[1])
+            change(sheet, "as_of", "as_off")
+            assert "FS110 `as_off`" in "".join(until_told(process))
+            change(sheet, "as_off", "as_of")
+            assert "no problems" in until_told(process)[0]
+            process.send_signal(signal.SIGINT)
+            assert process.communicate(timeout=20) == ("", "")
+        finally:
+            process.kill()
+    assert process.returncode == 0
+
+
+def until_told(process: subprocess.Popen[str]) -> list[str]:
+    """What a watching command says, up to the line that ends it."""
+    lines: list[str] = []
+    while not lines or "Ctrl-C" not in lines[-1]:
+        assert process.stderr
+        lines.append(process.stderr.readline())
+        assert lines[-1], lines
+    return lines
+
+
+def test_fixing_says_what_it_mended_and_then_checks(tmp_path: Path) -> None:
+    content = smallest(tmp_path)
+    sheet = content / "sheets" / "first" / "sheet.yaml"
+    change(sheet, "ar: المغادرة", "ar: المغـــادرة")
+    assert "FS439" in run("check", "--content", str(content)).stderr
+    told = run("check", "--fix", "--content", str(content))
+    assert told.exit_code == 0
+    first, last = told.stderr.splitlines()
+    assert first == f"{sheet}:1:13: FS439 mended: المغادرة"
+    assert last.endswith("no problems")
+    assert run("check", "--fix", "--watch").exit_code == 2
+
+
+def test_the_status_fits_one_screen_and_is_data_too(tmp_path: Path) -> None:
+    told = run("status", "--content", str(GOOD), "--as-of", "2026-12-30")
+    assert told.exit_code == 0
+    assert f"{GOOD} on 2026-12-30: 2 sheets, 12 facts, no problems\n" in told.stdout
+    assert "  river-bulletin: no URL\n" in told.stdout
+    assert "  2026~, in 0 to 1 day: wadi-base, runway-ready\n" in told.stdout
+    assert len(told.stdout.splitlines()) < 24
+    later = run("status", "--content", str(GOOD), "--as-of", "2027-01-02").stdout
+    assert "  2026~, 2 days ago: wadi-base, runway-ready\n" in later
+    data = json.loads(run("status", "--content", str(GOOD), "--format", "json").stdout)
+    assert [each["id"] for each in data["sheets"]] == ["runway", "wadi-base"]
+    content = smallest(tmp_path)
+    change(content / "sheets/first/sheet.yaml", "as_of", "as_off")
+    assert "2 problems (1 FS110, 1 FS111)" in run("status", "--content", str(content)).stdout
+
+
+@pytest.mark.parametrize(
+    "address", ["example.org", "ftp://example.org/", "https://", "https://a b/", "https://x.org/?q"]
+)
+def test_an_address_that_is_none_is_refused(address: str) -> None:
+    told = run("build", "--base-url", address)
+    assert told.exit_code == 2
+    assert "is no address of a site" in told.stderr
+
+
+def test_new_takes_a_folder_or_the_word_sheet(tmp_path: Path) -> None:
+    told = run("new", "--host", "gitlab", str(tmp_path / "a"))
+    assert told.exit_code == 0
+    assert (tmp_path / "a" / ".gitlab-ci.yml").is_file()
+    told = run("new", "sheet", "talks", "--content", str(tmp_path / "a" / "content"))
+    assert told.exit_code == 0
+    assert (tmp_path / "a/content/sheets/talks/dates.yaml").is_file()
+    assert run("new", str(tmp_path / "a")).exit_code == 2
+    assert run("new").exit_code == 2

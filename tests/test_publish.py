@@ -17,7 +17,7 @@ import pytest
 
 from generator import publish as module
 from generator.problems import EnvironmentTrouble
-from generator.publish import MANIFEST, publish, remove
+from generator.publish import KEPT, MANIFEST, publish, remove
 
 OLD = {"index.html": b"old", "stale.html": b"old", "ar/page.html": b"old"}
 NEW = {"index.html": b"new", "ar/page.html": b"new", "ar/deep/er.html": "جديد".encode()}
@@ -35,7 +35,7 @@ def held(site: Path) -> dict[str, bytes]:
     found = {
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in site.rglob("*")
-        if path.is_file() and path.name != MANIFEST
+        if path.is_file() and path.name not in (MANIFEST, *KEPT)
     }
     assert {path: sha256(content).hexdigest() for path, content in found.items()} == manifest
     return found
@@ -68,7 +68,8 @@ def test_what_a_repository_keeps_in_the_folder_stays(tmp_path: Path) -> None:
     (site / ".gitignore").write_text("*\n")
     for files in (OLD, NEW):
         publish(site, files.items())
-        assert held(site) == {**files, ".gitignore": b"*\n"}
+        assert held(site) == files  # and is not the site's, so that it need not be uploaded
+        assert (site / ".gitignore").read_text() == "*\n"
     assert remove(site)
     assert [each.name for each in site.iterdir()] == [".gitignore"]
     assert not remove(site)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.checking.quoted import Quoted
@@ -51,6 +52,86 @@ def check_hygiene(
                     told.add(code)
                     message = f"{_MESSAGES[code]}: {_shown(said, start, end)}"
                     yield finding(text, language, code, message, (advice,) if advice else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of characters that leaves the words and their meaning as they are."""
+
+    code: Code
+    start: int
+    end: int
+    text: str
+
+
+def safe_edits(text: str, language: str) -> tuple[Edit, ...]:
+    """What can be mended in the editor's own words without anybody looking, in its order.
+
+    As long as straight quotation marks stand in a text, nothing else: between them may be words of
+    a source.
+
+    Args:
+        text: With dummies for the words of sources, as `Quoted.without` gives it.
+    """
+    if '"' in text:
+        edits = _paired(text, lexicon(language))
+    else:
+        edits = [*_apostrophes(text, language), *_characters(text, language)]
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda each: (each.start, -each.end)):
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return tuple(kept)
+
+
+def _paired(text: str, known: Lexicon | None) -> list[Edit]:
+    """Quotation marks of the language for straight ones, where it is plain which opens."""
+    pairs = list(_PAIR.finditer(text))
+    if known is None or 2 * len(pairs) != text.count('"'):
+        return []
+    marks = known.quotes[0]
+    first, last = marks[0], marks[-1]
+    if first in text or last in text:
+        return []  # one kind within the other
+    return [
+        Edit(Code.STRAIGHT_QUOTES, at, at + 1, mark)
+        for pair in pairs
+        for at, mark in ((pair.start(), first), (pair.end() - 1, last))
+    ]
+
+
+def _apostrophes(text: str, language: str) -> Iterator[Edit]:
+    if lexicon(language) and direction_of(language) == "ltr":
+        for found in _APOSTROPHE.finditer(text):
+            yield Edit(Code.STRAIGHT_QUOTES, found.start(), found.end(), "\u2019")
+
+
+def _characters(text: str, language: str) -> Iterator[Edit]:
+    """Spaces, tatweel, marks of direction, pictures of letters, marks of the other script."""
+    for found in _RUN.finditer(text):
+        before, after = text[: found.start()][-1:], text[found.end() :][:1]
+        if before in _OPENING or after in _CLOSING:
+            yield Edit(Code.SPACES, found.start(), found.end(), "")
+        elif _SPACES.search(found[0]):
+            yield Edit(Code.SPACES, found.start(), found.end(), " ")
+    for found in _MARKS_OF_DIRECTION.finditer(text):
+        yield Edit(Code.BIDI_CONTROL, found.start(), found.end(), "")
+    for found in _TATWEEL.finditer(text):
+        yield Edit(Code.TATWEEL, found.start(), found.end(), "")
+    for found in _PRESENTED.finditer(text):
+        usual = unicodedata.normalize("NFKC", found[0])
+        if " " not in usual:  # a vowel mark that stands by itself
+            yield Edit(Code.PRESENTATION_FORM, found.start(), found.end(), usual)
+    marks = str.maketrans(",;?،؛؟", "،؛؟,;?")
+    for code, start, end, _ in _punctuation(text, language):
+        yield Edit(code, start, end, text[start:end].translate(marks))
+
+
+_PAIR = re.compile(r"""(?<![^\s(\[])"(?=[^\s"])[^"]*(?<=[^\s"])"(?=[\s)\].,;:?!،؛؟]|$)""")
+_APOSTROPHE = re.compile(rf"(?<=[{LATIN}])'(?=[{LATIN}])")
+_RUN = re.compile(r"(?<!\s)[^\S\n\u00a0\u202f]+(?!\s)")
+_OPENING, _CLOSING = frozenset("«“([{"), frozenset("،؛؟,;?!»”)]}")
+_MARKS_OF_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 
 
 _MESSAGES = {

@@ -8,10 +8,13 @@ import click
 from generator.cli.build import build, clean
 from generator.cli.check import check
 from generator.cli.diff import diff
+from generator.cli.doctor import doctor
 from generator.cli.edition import edition
+from generator.cli.new import new
 from generator.cli.schema import schema
 from generator.cli.serve import serve
 from generator.cli.source import source
+from generator.cli.status import status
 from generator.cli.translations import translations
 from generator.cli.verify import verify
 
@@ -34,5 +37,19 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for lines that are kept
 
 
-for command in (build, check, clean, diff, edition, schema, serve, source, translations, verify):
+for command in (
+    build,
+    check,
+    clean,
+    diff,
+    doctor,
+    edition,
+    new,
+    schema,
+    serve,
+    source,
+    status,
+    translations,
+    verify,
+):
     main.add_command(command)

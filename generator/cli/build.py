@@ -7,6 +7,7 @@ from click.core import ParameterSource
 
 from generator.cli.options import (
     allow_missing_option,
+    base_url_option,
     content_option,
     format_option,
     site_option,
@@ -18,6 +19,7 @@ from generator.cli.telling import counted, progress, say, told
 @content_option
 @site_option
 @format_option
+@base_url_option
 @allow_missing_option
 @click.option(
     "--no-pdf",
@@ -44,6 +46,7 @@ def build(
     format_name: str,
     sheets: tuple[str, ...],
     *,
+    base_url: str | None,
     allow_missing: bool,
     no_pdf: bool,
     pdf_only: bool,
@@ -68,6 +71,7 @@ def build(
             site,
             progress(),
             allow_missing=allow_missing,
+            base_url=base_url,
             parts="briefings" if pdf_only else "pages" if no_pdf else "all",
             only=sheets,
         )

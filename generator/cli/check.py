@@ -1,33 +1,110 @@
 """`factsheet check`."""
 
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.options import allow_missing_option, content_option, format_option
-from generator.cli.telling import counted, say, told
-from generator.problems import Code
+from generator.cli.telling import counted, list_problems, say, told
+from generator.problems import Code, ContentError, EnvironmentTrouble
+
+if TYPE_CHECKING:  # it takes long to load
+    from generator.reading.content import Content
 
 
 @click.command()
 @content_option
 @format_option
 @allow_missing_option
+@click.option("--watch", is_flag=True, help="List it anew at each save, until Ctrl-C.")
+@click.option("--fix", is_flag=True, help="First mend what needs nobody's judgement.")
 @click.option("--explain", metavar="CODE", help="Explain a code such as FS201, and stop.")
-def check(content: Path, format_name: str, explain: str | None, *, allow_missing: bool) -> None:
-    """List everything that is wrong with the content, and write nothing."""
+def check(
+    content: Path,
+    format_name: str,
+    explain: str | None,
+    *,
+    allow_missing: bool,
+    watch: bool,
+    fix: bool,
+) -> None:
+    """List everything that is wrong with the content, and write nothing.
+
+    With --fix, first mend the characters of your own words, never those of a source: spaces too
+    many, tatweel, invisible marks of direction, presentation forms, punctuation of the other
+    script, and straight quotation marks where it is plain what they should be. The rest of a file
+    stays as it is, to the byte. The hash of a text that you changed is renewed if every quote is
+    still found in it and no closed edition rests on it.
+
+    \b
+    Examples:
+      factsheet check
+      factsheet check --watch
+      factsheet check --fix
+      factsheet check --format github     problems beside the lines, in a workflow
+      factsheet check --explain FS201     what a code means, and what to do
+
+    Exit codes: 0 no problems, 1 problems, 2 wrong use or environment.
+    """  # noqa: D301 - \b is click's mark for lines that are kept
     if explain:
         click.echo(_explanation(explain))
         return
+    if watch and fix:
+        raise click.UsageError("--watch and --fix exclude each other")
+    if watch:
+        _watch(content, format_name, allow_missing=allow_missing)
+        return
     with told(format_name):
-        from generator.load import load  # noqa: PLC0415 - takes long to load
+        if fix:
+            _fix(content)
+        _check(content, format_name, allow_missing=allow_missing)
 
-        dossier = load(content, allow_missing=allow_missing)
+
+def _check(content: Path, format_name: str, *, allow_missing: bool) -> None:
+    from generator.checked import checked  # noqa: PLC0415 - takes long to load
+
+    found = checked(content, allow_missing=allow_missing)
     if format_name == "json":
         click.echo("[]")
     else:
-        sheets, facts = counted(len(dossier.sheets), "sheet"), counted(len(dossier.facts), "fact")
-        say(f"{content}: {sheets}, {facts}, no problems")
+        say(f"{content}: {_counts(found)}, no problems")
+
+
+def _watch(content: Path, format_name: str, *, allow_missing: bool) -> None:
+    from watchfiles import watch  # noqa: PLC0415 - only here
+
+    with told(), suppress(KeyboardInterrupt):
+        if not content.is_dir():
+            _check(content, format_name, allow_missing=allow_missing)
+        saves = watch(content, rust_timeout=200, yield_on_timeout=True, debounce=200, step=20)
+        for number, changes in enumerate(saves):
+            if changes or number == 0:
+                began = perf_counter()
+                try:
+                    _check(content, format_name, allow_missing=allow_missing)
+                except ContentError as error:
+                    list_problems(error, format_name)
+                except EnvironmentTrouble as error:
+                    say(f"factsheet: {error}")
+                now = datetime.now().astimezone()
+                say(f"{now:%H:%M:%S}, {perf_counter() - began:.2f} s; Ctrl-C ends it")
+
+
+def _fix(content: Path) -> None:
+    from generator.fixing import fix  # noqa: PLC0415 - takes long to load
+
+    for each in fix(content):
+        codes = ", ".join(code.code for code in each.codes)
+        say(f"{each.place}: {codes} mended: {each.after}")
+
+
+def _counts(content: "Content") -> str:
+    facts = sum(len(each.value) for sheet in content.sheets for each in sheet.facts)
+    return f"{counted(len(content.sheets), 'sheet')}, {counted(facts, 'fact')}"
 
 
 def _explanation(code: str) -> str:

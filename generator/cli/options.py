@@ -1,8 +1,20 @@
 """Options that several commands have, the same everywhere."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
+
+
+def _address(value: str) -> str:
+    parts = urlsplit(value)
+    right = parts.scheme in ("http", "https") and parts.hostname and not value.split()[1:]
+    if not right or parts.query or parts.fragment:
+        raise click.BadParameter(
+            f"`{value}` is no address of a site, such as https://example.org/sheets/"
+        )
+    return value.rstrip("/") + "/"
+
 
 content_option = click.option(
     "--content",
@@ -19,6 +31,14 @@ site_option = click.option(
     show_default=True,
     metavar="DIR",
     help="The folder that is replaced by the new site, once that is whole.",
+)
+base_url_option = click.option(
+    "--base-url",
+    envvar="FACTSHEET_BASE_URL",
+    show_envvar=True,
+    metavar="URL",
+    callback=lambda _, __, value: _address(value) if value else None,
+    help="The address that the site is published at, in place of the one in site.yaml.",
 )
 allow_missing_option = click.option(
     "--allow-missing",

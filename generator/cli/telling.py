@@ -16,12 +16,7 @@ def told(format_name: str = "pretty") -> Iterator[None]:
     try:
         yield
     except ContentError as error:
-        from generator.messages import FORMATS  # noqa: PLC0415 - only when there are problems
-
-        pretty = format_name == "pretty"
-        click.echo(FORMATS[format_name](error.problems), err=pretty)
-        if pretty:
-            say(f"\n{counted(len(error.problems), 'problem')}")
+        list_problems(error, format_name)
         sys.exit(1)
     except (EnvironmentTrouble, PressError) as error:
         say(f"factsheet: {error}")
@@ -29,6 +24,16 @@ def told(format_name: str = "pretty") -> Iterator[None]:
     except KeyboardInterrupt:
         say("\nfactsheet: stopped; the site is as it was")
         sys.exit(130)
+
+
+def list_problems(error: ContentError, format_name: str) -> None:
+    """Print every problem: for a person apart from what a program may read."""
+    from generator.messages import FORMATS  # noqa: PLC0415 - only when there are problems
+
+    pretty = format_name == "pretty"
+    click.echo(FORMATS[format_name](error.problems), err=pretty)
+    if pretty:
+        say(f"\n{counted(len(error.problems), 'problem')}")
 
 
 def say(line: str) -> None:

@@ -46,6 +46,10 @@ class Lexicon(BaseModel):
     unsure: tuple[str, ...]
     speech: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        """A lexicon is itself alone, so that what is read with it can be kept."""
+        return id(self)
+
     @cached_property
     def values(self) -> Mapping[str, int]:
         """The value of each number word."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from generator.language.lexicon import WORD, Lexicon, plain
@@ -188,6 +189,7 @@ def _western(figures: str) -> str:
     return "".join("." if each in ".٫" else str(int(each)) for each in figures)
 
 
+@lru_cache(maxsize=8192)
 def _word(word: str, lexicon: Lexicon) -> _Token:
     for reading, joined in lexicon.readings(word):
         if reading in lexicon.days:

@@ -64,6 +64,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(_form(found[0]), found.start(), found.end()) for found in WORD.finditer(text))
 
 
+@lru_cache(maxsize=8192)
 def _form(word: str) -> str:
     word = _APOSTROPHES.sub("", _POSSESSIVE.sub("", word))
     acronym = 1 < len(word) <= _LONGEST_ACRONYM and word.isascii() and word.isupper()
@@ -92,6 +93,7 @@ class Names:
     _by_shorter: Mapping[str, Sequence[str]] = field(init=False)
     _near: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
     _forms_of: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
+    _beginning: dict[str, tuple[Spelling, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         by_first: dict[str, list[Spelling]] = defaultdict(list)
@@ -112,7 +114,7 @@ class Names:
         """The names in a text; where one stands in another, only the longer one."""
         index = 0
         while index < len(text):
-            found = next(self._at(text, index), None)
+            found = next(iter(self._at(text, index)), None)
             if found:
                 yield found
             index = found.last if found else index + 1
@@ -155,13 +157,22 @@ class Names:
             yield NearMiss(source[text[index].start : text[last - 1].end], spelling)
             index = last
 
-    def _at(self, text: Sequence[Word], index: int) -> Iterator[Mention]:
-        for form in self._forms(text[index].form):
-            for spelling in self._by_first.get(form, ()):
-                last = index + len(spelling.words)
-                behind = tuple(word.form for word in text[index + 1 : last])
-                if behind == spelling.words[1:]:
-                    yield Mention(spelling, index, last)
+    def _at(self, text: Sequence[Word], index: int) -> list[Mention]:
+        return [
+            Mention(spelling, index, last)
+            for spelling in self._begun_by(text[index].form)
+            if (last := index + len(spelling.words)) <= len(text)
+            and tuple(word.form for word in text[index + 1 : last]) == spelling.words[1:]
+        ]
+
+    def _begun_by(self, word: str) -> tuple[Spelling, ...]:
+        """The names that a word, or what it is without what is attached, is the first word of."""
+        if word not in self._beginning:
+            forms = self._forms(word)
+            self._beginning[word] = tuple(
+                spelling for form in forms for spelling in self._by_first.get(form, ())
+            )
+        return self._beginning[word]
 
     def _forms(self, word: str) -> tuple[str, ...]:
         """The word, and what it is without what may be attached before it."""
@@ -206,11 +217,10 @@ class Names:
         return not (grammar or word[:-1] == other or other[:-1] == word)
 
     def _near_name(self, text: Sequence[Word], index: int) -> tuple[Spelling, int] | None:
-        candidates = {
-            spelling
-            for form in self._similar(text[index].form)
-            for spelling in self._by_first.get(form, ())
-        }
+        similar = self._similar(text[index].form)
+        if not similar:
+            return None
+        candidates = {spelling for form in similar for spelling in self._by_first.get(form, ())}
         for spelling in sorted(candidates, key=lambda each: (-len(each.words), each.text)):
             there = [word.form for word in text[index : index + len(spelling.words)]]
             if len(there) == len(spelling.words) and self._nearly(spelling.words, there):

@@ -1,6 +1,7 @@
 """Dates as sources give them (EDTF, ISO 8601-2), with what they leave open."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,6 +14,8 @@ Unstated = Literal["", "day", "month", "year"]
 _DATE = r"(?:[0-9]{4}(?:-[0-9]{2}(?:-(?:[0-9]{2}|XX))?|-XX(?:-XX)?)?|[0-9]{3}X|[0-9]{2}XX)[~?%]?"
 _FORM = re.compile(rf"{_DATE}|(?:{_DATE}|\.\.)?/(?:{_DATE}|\.\.)?")
 """The forms of EDTF that are used here; `edtf` says whether they are days of the calendar."""
+_PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
+"""A year, a month or a day, with nothing left open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,9 @@ def read_span(text: str) -> Span:
     """
     if not _FORM.fullmatch(text):  # edtf reads more than it understands: `2025S2`, `2025-1X`
         raise ValueError(f"`{text}` is no date in EDTF that can be used here")
+    if plain := _PLAIN.fullmatch(text):
+        point = _plain_point(text, *plain.groups())
+        return Span(text, point, point)
     from edtf import parse_edtf  # noqa: PLC0415 - its grammar takes longer to load than most runs
     from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
 
@@ -121,6 +127,27 @@ def read_span(text: str) -> Span:
     if start and end and start.earliest > end.latest:
         raise ValueError(f"`{text}` ends before it begins")
     return span
+
+
+def _plain_point(text: str, year: str, month: str | None, day: str | None) -> Point:
+    """What `edtf` would say, without loading it: most dates are such."""
+    try:
+        first = date(int(year), int(month or 1), int(day or 1))
+    except ValueError as error:
+        raise ValueError(f"`{text}` is no date in EDTF that can be used here") from error
+    last_month = int(month or 12)
+    last = date(first.year, last_month, int(day or monthrange(first.year, last_month)[1]))
+    return Point(
+        year=first.year,
+        month=first.month if month else None,
+        day=first.day if day else None,
+        season=None,
+        unstated="",
+        approximate=False,
+        uncertain=False,
+        earliest=first,
+        latest=last,
+    )
 
 
 def _bound(section: Any) -> Point | None:

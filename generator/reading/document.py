@@ -20,10 +20,17 @@ Key = str | int
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text as written, quotation marks and folding undone."""
+    """A text as written, quotation marks and folding undone.
+
+    Args:
+        start: Where it begins in the text of the document, its quotation mark or `>` included.
+        end: Where it ends there.
+    """
 
     text: str
     place: Place
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,13 @@ class Document:
                 if name.text == path[-1]:
                     return name.place
         return self.place(*path)
+
+    def scalar(self, *path: Key) -> Scalar | None:
+        """The text at the path; None where there is something else, or nothing."""
+        node = self.root
+        for key in path:
+            node = _below(node, key)
+        return node if isinstance(node, Scalar) else None
 
     def stray(self, *path: Key) -> bool:
         """Whether the last key of the path has no colon: what a comma cut off within `{}`."""
@@ -161,7 +175,8 @@ class _Reader:
             while not isinstance(event := next(events), yaml.SequenceEndEvent):
                 items.append(self._node(event, events, depth + 1))
             return Sequence(tuple(items), place)
-        return Scalar(getattr(event, "value", ""), place)
+        start, end = event.start_mark.index, event.end_mark.index
+        return Scalar(getattr(event, "value", ""), place, start, end)
 
     def _entries(self, events: Iterator[Any], depth: int) -> tuple[tuple[Scalar, Node], ...]:
         entries: list[tuple[Scalar, Node]] = []

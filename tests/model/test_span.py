@@ -2,10 +2,11 @@ import re
 from datetime import date
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model.span import read_span
+from generator.model.span import Span, _point, read_span
 
 USED = (
     r"([0-9]{4}(-([0-9]{2}(-([0-9]{2}|XX))?|XX(-XX)?))?|[0-9]{3}X|[0-9]{2}XX)[~?%]?"
@@ -80,3 +81,11 @@ def test_any_text_is_a_date_or_a_value_error(text: str) -> None:
         return
     assert span.start or span.end
     assert span.earliest <= span.latest
+
+
+@settings(max_examples=60)
+@given(st.dates(min_value=date(1, 1, 1)), st.sampled_from([4, 7, 10]))
+def test_a_plain_date_is_what_the_grammar_of_edtf_says(day: date, length: int) -> None:
+    text = day.isoformat()[:length]
+    parsed = _point(parse_edtf(text))
+    assert read_span(text) == Span(text, parsed, parsed)
