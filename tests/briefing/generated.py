@@ -28,12 +28,15 @@ class Wanted:
     words: int = 4
     letters: int = 6
     key_points: int = 1
+    paper: str = "a4"
 
 
 def generated(folder: Path, wanted: Wanted) -> Path:
     """Write a content that has what is wanted."""
     content = smallest(folder)
     (content / "sheets" / SHEET / "statements.yaml").unlink()
+    with (content / "site.yaml").open("a") as site:
+        site.write(f"paper: {wanted.paper}\n")
     vocabulary = content / "vocabulary.yaml"
     vocabulary.write_text(
         vocabulary.read_text("utf-8")

@@ -28,6 +28,7 @@ SHEETS = {
     "long words": Wanted(agreements=1, dates=2, bases=2, statements=2, letters=180),
     "long quotes": Wanted(agreements=2, dates=2, bases=2, statements=7, words=330),
     "no statements": Wanted(agreements=2, dates=5, bases=5),
+    "letter": Wanted(agreements=2, dates=5, bases=5, statements=5, words=30, paper="letter"),
     "many sources": Wanted(statements=24, sources=24),
     "endless quotes": Wanted(statements=2, words=1500),
 }
@@ -159,3 +160,15 @@ def test_only_a_long_briefing_has_a_table_of_contents(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         for each in case(name, tmp_path / name).values():
             assert ('id="section-contents"' in each.manuscript.html) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "millimetres"), [("one fact", (210, 297)), ("letter", (216, 279))]
+)
+def test_the_paper_is_the_one_that_the_site_is_printed_on(
+    name: str, millimetres: tuple[int, int], tmp_path: Path
+) -> None:
+    for each in case(name, tmp_path).values():
+        for page in Pages(each).pages:
+            size = page.margin_width(), page.margin_height()
+            assert tuple(round(side / 96 * 25.4) for side in size) == millimetres
