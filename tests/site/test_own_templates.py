@@ -93,7 +93,7 @@ def test_a_style_sheet_may_take_in_ours(built: Path) -> None:
     css = (built / "site" / "assets" / "stylesheets" / "site.css").read_text("utf-8")
     assert "--site-paper: #fbfaf7;" in css
     assert css.endswith(".own { color: red; }")
-    assert "#00ff00" in colours(built / "site" / "briefings" / "first.en.pdf")
+    assert "#00ff00" in colours(built / "site" / "briefings" / "first-edition-1-draft.en.pdf")
 
 
 def test_a_file_beside_ours_is_published(built: Path) -> None:
@@ -111,7 +111,7 @@ def test_what_was_kept_from_before_does_not_stand_in_for_a_change(built: Path) -
     page = read(built / "again" / "en" / "index.html")
     assert page.one(class_="new-frame")
     assert page.one(id="new")
-    assert "#ff00ff" in colours(built / "again" / "briefings" / "first.en.pdf")
+    assert "#ff00ff" in colours(built / "again" / "briefings" / "first-edition-1-draft.en.pdf")
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def test_its_search_has_its_facts(site: Path) -> None:
 def test_each_language_has_a_briefing_and_every_two_stand_side_by_side(site: Path) -> None:
     names = {path.name for path in (site / "briefings").iterdir()}
     wanted = [*LANGUAGES, *map("-".join, combinations(LANGUAGES, 2))]
-    assert names == {f"crossing.{each}.pdf" for each in wanted}
+    assert names == {f"crossing-edition-1-draft.{each}.pdf" for each in wanted}
     page = read(site / "ckb" / "sheets" / "crossing.html")
     links = {each.attributes["href"] for each in page.one("ul", class_="downloads").all("a")}
     assert links == {f"../../briefings/{name}" for name in names}
@@ -143,7 +143,7 @@ def test_each_language_has_a_briefing_and_every_two_stand_side_by_side(site: Pat
 
 @pytest.mark.parametrize("name", ["ckb", "ar-ckb", "en-ckb"])
 def test_its_briefings_are_valid(name: str, site: Path) -> None:
-    validate(site / "briefings" / f"crossing.{name}.pdf")
+    validate(site / "briefings" / f"crossing-edition-1-draft.{name}.pdf")
 
 
 def test_a_label_that_the_locale_lacks_is_told(tmp_path: Path) -> None:
