@@ -14,23 +14,28 @@ sum = $(shell { pwd; readlink -f "$$(command -v $(PYTHON))"; cat /dev/null $(1);
 MADE := $(VENV)/made-$(call sum)
 RUN := $(VENV)/run-$(call sum,pyproject.toml requirements.lock)
 DEV := $(VENV)/dev-$(call sum,requirements-dev.lock)
+TOOLS := tests/tools/node_modules/.made-$(call sum,tests/tools/package-lock.json)
+AUDIT := tests/audit/node_modules/.made-$(call sum,tests/audit/package-lock.json)
 
 # Carries the borders and coasts of Natural Earth, which are in the public domain.
 OUTLINES := world-atlas@2.0.2
 
 CHECKS := "ruff check" "ruff format --check" mypy lint-imports "pytest -n auto"
 
-.PHONY: build test schema serve format lock clean help system-build system-test outlines
+.PHONY: build test audit schema serve format lock clean help system-build system-test outlines pictures
 .NOTPARALLEL: # the steps of the set-up share one environment
 
 build: $(RUN) ## build the website and the briefings into site/
 	$(BIN)/factsheet build
 
-test: $(DEV) ## run every check, the rest too when one fails
+test: $(DEV) $(TOOLS) ## run every check, the rest too when one fails
 	@failed=; for check in $(CHECKS); do \
 	  echo "== $$check"; $(BIN)/$$check || failed="$$failed, $$check"; \
 	done; \
 	[ -z "$$failed" ] || { echo "make test: failed: $${failed#, }" >&2; exit 1; }
+
+audit: $(DEV) $(AUDIT) ## let Lighthouse judge the website as on a phone; takes some minutes
+	$(BIN)/pytest -n 0 --quiet tests/audit/lighthouse.py
 
 schema: $(RUN) ## write content/schema/, by which editors check the YAML
 	$(BIN)/factsheet schema
@@ -53,9 +58,12 @@ outlines: $(RUN) ## draw the maps' outlines of countries anew, from Natural Eart
 	@$(BIN)/python .setup/outlines.py .cache/outlines/package/countries-50m.json generator/figures/outlines.json
 	@rm -rf .cache/outlines
 
+pictures: build $(DEV) ## take the pictures of the README anew, from the built site
+	@$(BIN)/python .setup/pictures.py site .readme
+
 clean: ## remove the built site, the caches and the environment
 	@[ ! -x $(BIN)/factsheet ] || $(BIN)/factsheet clean
-	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) tests/*/node_modules .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' $(MAKEFILE_LIST) | while read -r name text; do printf 'make %-8s%s\n' $$name "$$text"; done
@@ -80,4 +88,8 @@ $(DEV): $(RUN) | system-test
 	@rm -f $(VENV)/dev-*
 	@$(PIP) install $(LOCKED) --requirement requirements-dev.lock
 	@$(PIP) check
+	@touch $@
+
+$(TOOLS) $(AUDIT): | system-test
+	@cd $(subst /node_modules,,$(@D)) && npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@

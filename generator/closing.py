@@ -105,7 +105,9 @@ def _entry(sheet: LinkedSheet, dossier: Dossier) -> tuple[dict[str, str], tuple[
     """What a new entry says in every language, and the comments above it."""
     languages, last = dossier.site.languages, sheet.history.last
     if last is None:
-        first = {each: read_locale(each).label("first_edition") for each in languages}
+        first = {
+            each: read_locale(each, dossier.resources).label("first_edition") for each in languages
+        }
         return first, ()
     teller = Teller(Words(read_locale("en")))
     changed = (

@@ -20,6 +20,7 @@ from generator.load import link
 from generator.model.frozen import faults
 from generator.problems import ContentError, EnvironmentTrouble
 from generator.reading.closed import edition_path
+from generator.resources import SHIPPED, Resources
 from generator.views.differences import Teller
 from generator.views.view import ChangedView, Phrase, Piece
 from generator.views.words import Words
@@ -204,9 +205,11 @@ def _flat(changed: Changed) -> dict[str, Any]:
     return thing | {"how": changed.how, "differences": [asdict(one) for one in changed.differences]}
 
 
-def in_words(found: Sequence[SheetDifference], language: str) -> str:
+def in_words(
+    found: Sequence[SheetDifference], language: str, resources: Resources = SHIPPED
+) -> str:
     """What differs, for people."""
-    teller = Teller(Words(read_locale(language)), every_language=True)
+    teller = Teller(Words(read_locale(language, resources)), every_language=True)
     return "\n\n".join("\n".join(_sheet(each, teller)) for each in found)
 
 

@@ -15,6 +15,8 @@ from generator.model.sheet import Sheet
 from generator.model.site import Site, Status, Term, Vocabulary
 from generator.model.source import Source
 from generator.reading.content import Content, ReadSheet, ReadSource
+from generator.reading.image import Image
+from generator.resources import SHIPPED, Resources
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,9 @@ class Dossier:
     places: tuple[LinkedPlace, ...]
     sources: tuple[LinkedSource, ...]
     sheets: tuple[LinkedSheet, ...]
+    logo: Image | None = None
+    icon: Image | None = None
+    resources: Resources = SHIPPED
 
     @property
     def facts(self) -> tuple[LinkedFact, ...]:
@@ -157,6 +162,9 @@ def resolve(content: Content) -> Dossier:
         ),
         sources=tuple(sources.values()),
         sheets=tuple(linker.sheet(sheet) for sheet in content.sheets),
+        logo=content.logo,
+        icon=content.icon,
+        resources=content.resources,
     )
 
 

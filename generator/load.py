@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from generator.checked import checked
+from generator.checked import check_own_files, checked
 from generator.checking.evidence import check_evidence
 from generator.checking.references import check_references
 from generator.dossier import Dossier, resolve
@@ -34,6 +34,7 @@ def link(content: Path) -> Dossier:
         EnvironmentTrouble: It cannot be read.
     """
     read = read_content(content)
+    check_own_files(read.resources)
     if problems := [*check_references(read), *check_evidence(read)]:
         raise ContentError(problems)
     return _with_histories(resolve(read))

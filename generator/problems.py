@@ -294,6 +294,51 @@ class Code(Enum):
             "Write what was changed in it; readers are shown it."
         ),
     )
+    IMAGE_UNREADABLE = (
+        "FS701",
+        (
+            "A logo or icon is not an image that can be used: an SVG with a `viewBox`, or a PNG, "
+            "of at most 256 kB. Export it again from the program that it was drawn in."
+        ),
+    )
+    IMAGE_UNSAFE = (
+        "FS702",
+        (
+            "An SVG has something in it that could act, fetch or look different elsewhere: a "
+            "script, an event, a link, a foreign object, a DOCTYPE, text that is not converted to "
+            "paths. Export it as plain SVG, with text as paths and pictures embedded."
+        ),
+    )
+    CONTRAST = (
+        "FS703",
+        (
+            "A colour of `colours` in site.yaml cannot be read on the ground that it stands on: "
+            "text needs a contrast of 4.5 (WCAG 2.2). Take a darker shade on light ground, a "
+            "lighter one on dark."
+        ),
+    )
+    TEMPLATE_UNKNOWN = (
+        "FS704",
+        (
+            "A file in `templates` of the content takes the place of the generator's own of the "
+            "same path, and there is none: it would silently be left out. Rename it; or, if it is "
+            "a part that only your own templates include, put it into `templates/own`."
+        ),
+    )
+    TEMPLATE = (
+        "FS705",
+        (
+            "A template of the publisher's own cannot be read or filled. What it names must be "
+            "there, as in the generator's template of the same path."
+        ),
+    )
+    LOCALE = (
+        "FS706",
+        (
+            "A locale file of the publisher's own is not complete. It has the keys of the "
+            "generator's English one, and the same names in { }."
+        ),
+    )
 
     def __init__(self, code: str, explanation: str) -> None:
         self.code = code

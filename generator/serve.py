@@ -28,7 +28,7 @@ from watchfiles import watch
 
 from generator import messages
 from generator.briefing.manuscript import PressError
-from generator.build import Built, build
+from generator.build import Built, Parts, build
 from generator.language.lexicon import lexicon
 from generator.language.locales import read_locale
 from generator.problems import ContentError, EnvironmentTrouble
@@ -86,11 +86,15 @@ def serve(
         watched = watch(  # gives nothing after 0.2 s: the first build misses no change from then on
             content, templates_folder(), stop_event=stopped, rust_timeout=200, yield_on_timeout=True
         )
+        todo: list[Parts] = []
         for number, changes in enumerate(watched):
             if changes or number == 0:
+                todo = ["pages", "all"]  # at once; and with briefings once nothing changes
+            if todo:
                 site = Path(folder).resolve() / str(number)
-                make = partial(build, allow_missing=allow_missing)
+                make = partial(build, allow_missing=allow_missing, parts=todo.pop(0))
                 server.show(_rebuilt(content, site, server.state, say, make))
+                todo = [] if server.state.troubles else todo
                 if show and number == 0:
                     show(server.address)
 

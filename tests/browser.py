@@ -13,14 +13,19 @@ _FLAGS = (
 )
 
 
+def browser_path() -> str:
+    """Where it is."""
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    assert found, "there is no Chromium: `make test` installs it, or says what to type"
+    return found
+
+
 @contextmanager
 def opened_browser(*flags: str) -> Iterator[Browser]:
     """Open it without a window; where there is none, the test fails and is not skipped."""
-    found = next(filter(None, map(shutil.which, _NAMES)), None)
-    assert found, "there is no Chromium: `make test` installs it, or says what to type"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=found, args=[f"--{flag}" for flag in (*_FLAGS, *flags)]
+            executable_path=browser_path(), args=[f"--{flag}" for flag in (*_FLAGS, *flags)]
         )
         yield browser
         browser.close()

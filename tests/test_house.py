@@ -1,6 +1,7 @@
 """How the house is kept; import-linter keeps the direction of imports."""
 
 import ast
+import json
 import re
 from pathlib import Path
 from types import SimpleNamespace
@@ -31,7 +32,6 @@ COVERED_ELSEWHERE = {
     "problems.py": "test_messages.py, test_cli.py",
     # The door, and the recipes.
     "__main__.py": "test_cli.py runs it as a program",
-    "build.py": "site/test_whole_files.py, test_serve.py",
     "resources.py": "language/test_locales.py reads through it",
 }
 FOLDERS_COVERED_ELSEWHERE = {
@@ -80,6 +80,17 @@ def test_no_template_calls_out_into_the_web() -> None:
         if path.suffix in {".html", ".css", ".js", ".yaml", ".svg", ".xml"}:
             found = set(re.findall(r"http://[^\s\"'<>)]+", path.read_text("utf-8")))
             assert found <= NAMESPACES, path
+
+
+@pytest.mark.parametrize("folder", ["tools", "audit"])
+def test_what_npm_installs_is_pinned_by_its_hash_wherever_it_comes_from(folder: str) -> None:
+    lock = json.loads((ROOT / "tests" / folder / "package-lock.json").read_text("utf-8"))
+    wanted = json.loads((ROOT / "tests" / folder / "package.json").read_text("utf-8"))
+    installed = {path: each for path, each in lock["packages"].items() if path}
+    assert {f"node_modules/{name}" for name in wanted["dependencies"]} <= set(installed)
+    for path, each in installed.items():
+        assert each["integrity"].startswith("sha512-"), path
+        assert "resolved" not in each, path
 
 
 @pytest.mark.parametrize(("ci", "code"), [("true", 1), ("", 0)])

@@ -39,9 +39,9 @@ def pdf(folder: Path, body: str, *attachments: Attachment, languages: tuple[str,
     )
     page = Manuscript("x", html, "rtl", date(2026, 1, 2), attachments, languages)
     with press(CSS, executor=Inline()) as machine:
-        [content] = machine.print([page])
+        [printed] = machine.print([page])
     path = folder / "x.pdf"
-    path.write_bytes(content)
+    path.write_bytes(printed.pdf)
     return path
 
 

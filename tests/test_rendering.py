@@ -33,5 +33,5 @@ def test_every_template_can_be_compiled() -> None:
     names = [name for name in environment.list_templates() if name.endswith(".html")]
     assert len(names) > 10
     for name in names:
-        if not name.startswith("website/frame/"):
+        if "website/frame/" not in name:
             environment.get_template(name)

@@ -41,7 +41,8 @@ def here(made: Path, tmp_path: Path) -> Path:
 
 
 def briefing(folder: Path, languages: str = "ar") -> Path:
-    return folder / "site" / "briefings" / f"first.{languages}.pdf"
+    (path,) = (folder / "site" / "briefings").glob(f"first-edition-*.{languages}.pdf")
+    return path
 
 
 def run(path: Path, folder: Path) -> Result:
@@ -104,7 +105,7 @@ def test_a_quote_altered_in_the_data_is_found(here: Path) -> None:
     assert lines[1].startswith("  The nearest words, in line 1: «")
     assert any(line.startswith("A quote of `they-left` is not printed: «") for line in lines)
     assert "It is not what was frozen as edition 1 of `first`, 2026-01-02." in told.stdout
-    assert told.stderr.endswith("first.ar.pdf: 3 findings\n")
+    assert told.stderr.endswith("first-edition-1.ar.pdf: 3 findings\n")
 
 
 def test_a_quote_moved_in_the_data_is_found(here: Path) -> None:

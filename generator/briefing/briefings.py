@@ -1,16 +1,19 @@
-"""The views of all languages → the briefings: one a sheet and language, and one side by side."""
+"""The views of all languages → the briefings: one a sheet and language, and one for every two."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from generator.briefing.manuscript import Attachment, Manuscript
+from generator.briefing.manuscript import Attachment, Manuscript, Print
 from generator.briefing.press import press
 from generator.briefing.qr import qr_image
 from generator.figures.sheet import sheet_figures
 from generator.rendering import Templates
-from generator.resources import templates_folder
 from generator.views.localise import briefing_path
 from generator.views.view import SheetView, SiteView
+
+_SHORT = 24
+"""The most facts of a sheet whose briefing is found through without a table of contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +30,31 @@ class Briefing:
 
 
 def briefings(
-    sites: Sequence[SiteView], templates: Templates, data: Mapping[str, bytes]
+    sites: Sequence[SiteView],
+    templates: Templates,
+    data: Mapping[str, bytes],
+    only: Collection[str] = (),
 ) -> tuple[Briefing, ...]:
-    """Write the briefings of every sheet; the first two languages also side by side.
+    """Write the briefings of every sheet; every two languages also side by side.
 
     Args:
+        only: The ids of sheets; all of them if there are none.
         data: The published JSON of each sheet, by its id, which its briefings carry.
     """
-    css = (templates_folder() / "briefing" / "briefing.css").read_text("utf-8")
+    css = templates.render("briefing/briefing.css")
     writer = _Writer(templates, css, data)
-    found = [writer.one(site, sheet) for site in sites for sheet in site.sheets]
-    if len(sites) > 1:
-        first, second = sites[:2]
-        pairs = zip(first.sheets, second.sheets, strict=True)
-        found += [writer.two((first, sheet), (second, other)) for sheet, other in pairs]
+    found: list[Briefing] = []
+    for sheets in zip(*(site.sheets for site in sites), strict=True):
+        if only and sheets[0].id not in only:
+            continue
+        views = list(zip(sites, sheets, strict=True))
+        found += [writer.one(site, sheet) for site, sheet in views]
+        found += [writer.two(one, other) for one, other in combinations(views, 2)]
     return tuple(sorted(found, key=lambda each: each.path))
 
 
-def print_briefings(wanted: Sequence[Briefing]) -> Iterator[bytes]:
-    """Print them on all cores; the PDFs come in the same order.
+def print_briefings(wanted: Sequence[Briefing]) -> Iterator[Print]:
+    """Print them on all cores; the prints come in the same order.
 
     Raises:
         PressError: One cannot be printed as it should be.
@@ -64,13 +73,14 @@ class _Writer:
     data: Mapping[str, bytes]
 
     def one(self, site: SiteView, sheet: SheetView) -> Briefing:
-        path = briefing_path(sheet.id, site.language)
+        path = briefing_path(sheet.file_name, site.language)
         html = self.templates.render(
             "briefing/briefing.html",
             site=site,
             sheet=sheet,
             figures=sheet_figures(site, sheet, "paper"),
             address=_address(site, sheet),
+            long=len(sheet.facts) > _SHORT,
             **_page(site),
             **_code(site, sheet),
         )
@@ -92,11 +102,14 @@ class _Writer:
                 sheet_figures(site, sheet, "column"),
                 sheet_figures(other_site, other, "column"),
             ),
+            languages=(site.language, other_site.language),
+            long=len(sheet.facts) > _SHORT,
+            counters=(_counter(site), _counter(other_site)),
             addresses=(_address(site, sheet), _address(other_site, other)),
             **_page(site),
             **_code(site, sheet),
         )
-        path = briefing_path(sheet.id, site.language, other_site.language)
+        path = briefing_path(sheet.file_name, site.language, other_site.language)
         return self._briefing(path, html, sheet, site, other_site)
 
     def _briefing(self, path: str, html: str, sheet: SheetView, *sites: SiteView) -> Briefing:
@@ -133,5 +146,9 @@ def _page(site: SiteView) -> dict[str, str]:
     return {
         "start": "right" if rtl else "left",
         "end": "left" if rtl else "right",
-        "counter": ", arabic-indic" if site.digits == "arab" else "",
+        "counter": _counter(site),
     }
+
+
+def _counter(site: SiteView) -> str:
+    return ", arabic-indic" if site.digits == "arab" else ""

@@ -44,6 +44,14 @@ class Manuscript:
     languages: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A finished PDF, and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
 class PressError(Exception):
     """A document cannot be printed as it should be; carries its name and every reason found."""
 

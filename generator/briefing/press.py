@@ -8,7 +8,8 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
+from ctypes import CDLL, c_char_p
 from functools import lru_cache
 from io import StringIO
 from itertools import count
@@ -16,7 +17,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from generator.briefing.fonts import only_our_fonts
-from generator.briefing.manuscript import Manuscript, PressError
+from generator.briefing.manuscript import Manuscript, PressError, Print
 from generator.problems import EnvironmentTrouble
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 
 _BETWEEN_COLLECTIONS = 8
 """Documents between two collections of garbage; more would take memory, fewer time."""
+
+_LIBRARIES = (
+    ("pango-1.0", "pango_version_string"),
+    ("harfbuzz", "hb_version_string"),
+    ("harfbuzz-subset", "hb_version_string"),
+)
 
 _printed = count(1)
 
@@ -35,8 +42,8 @@ class Press:
         self._css = css
         self._executor = executor
 
-    def print(self, manuscripts: Iterable[Manuscript]) -> Iterator[bytes]:
-        """Start to print all manuscripts now, and give their PDFs in the same order.
+    def print(self, manuscripts: Iterable[Manuscript]) -> Iterator[Print]:
+        """Start to print all manuscripts now, and give their prints in the same order.
 
         Raises:
             PressError: One of them cannot be printed, or a worker was lost; while iterating.
@@ -44,9 +51,27 @@ class Press:
         """
         return _results(deque((each.name, self._start(each)) for each in manuscripts))
 
-    def _start(self, manuscript: Manuscript) -> Future[bytes]:
+    def _start(self, manuscript: Manuscript) -> Future[Print]:
         with _no_worker_lost(manuscript.name):
             return self._executor.submit(_print, self._css, manuscript)
+
+
+def library_versions() -> tuple[str, ...]:
+    """The versions of the machine's own libraries, which a PDF depends on too.
+
+    They are asked without WeasyPrint, whose import takes half a second.
+    """
+    return tuple(map(_version, _LIBRARIES))
+
+
+def _version(library: tuple[str, str]) -> str:
+    name, function = library
+    for file in (f"lib{name}.so.0", f"lib{name}.0.dylib", f"lib{name}.dylib"):
+        with suppress(OSError):
+            ask = CDLL(file)[function]
+            ask.restype = c_char_p
+            return bytes(ask()).decode()
+    return ""  # the press says what is missing
 
 
 @contextmanager
@@ -80,13 +105,13 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _results(jobs: deque[tuple[str, Future[bytes]]]) -> Iterator[bytes]:
+def _results(jobs: deque[tuple[str, Future[Print]]]) -> Iterator[Print]:
     try:
         while jobs:
             name, job = jobs.popleft()
             with _no_worker_lost(name):
-                pdf = job.result()
-            yield pdf
+                result = job.result()
+            yield result
     finally:
         for _, job in jobs:
             job.cancel()
@@ -116,12 +141,12 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
 
-def _print(css: str, manuscript: Manuscript) -> bytes:
+def _print(css: str, manuscript: Manuscript) -> Print:
     """Print one manuscript; runs in a worker."""
-    pdf = _typesetter(css).typeset(manuscript)
+    result = _typesetter(css).typeset(manuscript)
     if not gc.isenabled() and next(_printed) % _BETWEEN_COLLECTIONS == 0:
         gc.collect()
-    return pdf
+    return result
 
 
 @lru_cache(maxsize=1)

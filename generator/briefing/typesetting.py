@@ -6,7 +6,7 @@ so import this inside `fonts.only_our_fonts()`, and make the typesetter there to
 
 import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, time
 from functools import partial
@@ -22,9 +22,10 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from generator.briefing.fonts import FAMILY, missing_glyphs
-from generator.briefing.manuscript import Attachment, Manuscript, PressError
+from generator.briefing.lines import lines_filled
+from generator.briefing.manuscript import Attachment, Manuscript, PressError, Print
 from generator.briefing.metadata import complete, midnight
-from generator.briefing.structure import mend
+from generator.briefing.structure import mend, told_to_ears
 from generator.problems import EnvironmentTrouble
 
 _LOGGER = logging.getLogger("weasyprint")
@@ -120,7 +121,7 @@ class Typesetter:
         faces = f'<p style="font-family: {FAMILY}">ا<i>ا</i><b>ا<i>ا</i></b>'
         weasyprint.HTML(string=faces).render(font_config=self._fonts)
 
-    def typeset(self, manuscript: Manuscript) -> bytes:
+    def typeset(self, manuscript: Manuscript) -> Print:
         """Make the PDF of a manuscript: PDF/A-3a and PDF/UA-1.
 
         Raises:
@@ -129,23 +130,30 @@ class Typesetter:
         if missing := missing_glyphs(unescape(manuscript.html)):
             raise PressError(manuscript.name, tuple(map(_no_glyph, missing)))
         options = {
-            "stylesheets": [self._css],
             "pdf_variant": "pdf/a-3a",
             "attachments": [
                 _associated(each, manuscript)
                 for each in sorted(manuscript.attachments, key=lambda each: each.name)
             ],
         }
-        with _strictly(manuscript.name):
-            html = weasyprint.HTML(string=manuscript.html, url_fetcher=self._fetcher)
-            document = html.render(
-                font_config=self._fonts, counter_style=self._counters.copy(), **options
-            )
+        with _strictly(manuscript.name), told_to_ears():
+            document = self._lay_out(manuscript, options)
             if not document.metadata.title:
                 _LOGGER.error("Missing required <title>")
             document.metadata.created = midnight(manuscript.date)
             document.metadata.modified = midnight(manuscript.date)
-            return bytes(document.write_pdf(finisher=partial(_finish, manuscript), **options))
+            pdf = document.write_pdf(finisher=partial(_finish, manuscript), **options)
+            return Print(pdf, len(document.pages))
+
+    def _lay_out(self, manuscript: Manuscript, options: Mapping[str, Any]) -> weasyprint.Document:
+        html = weasyprint.HTML(string=manuscript.html, url_fetcher=self._fetcher)
+        with lines_filled():
+            return html.render(
+                font_config=self._fonts,
+                counter_style=self._counters.copy(),
+                stylesheets=[self._css],
+                **options,
+            )
 
 
 def _finish(manuscript: Manuscript, _: weasyprint.Document, pdf: Any) -> None:

@@ -9,6 +9,7 @@ from generator.model.fact import Statement
 from generator.model.register import Actor
 from generator.problems import Code
 from generator.reading.content import Content
+from generator.resources import Resources
 
 _SHORT_NAME = 4
 """Words of a name whose last word, too, may stand for it: a family name."""
@@ -26,12 +27,12 @@ def check_attribution(content: Content, texts: Iterable[Text]) -> Iterator[Findi
     }
     for text in texts:
         if speaker := speakers.get(text.key):
-            yield from _check(text, speaker)
+            yield from _check(text, speaker, content.resources)
 
 
-def _check(text: Text, speaker: Actor) -> Iterator[Finding]:
+def _check(text: Text, speaker: Actor, resources: Resources) -> Iterator[Finding]:
     for language, said in text.sides.items():
-        known = lexicon(language)
+        known = lexicon(language, resources)
         if known is None or language not in speaker.name:
             continue
         if not known.attributes(said):

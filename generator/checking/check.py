@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from generator.checking.colours import check_colours
 from generator.checking.editions import check_editions
 from generator.checking.evidence import check_evidence
 from generator.checking.glyphs import check_glyphs
@@ -28,6 +29,7 @@ def check(
     """
     problems = [
         *_check_locales(content),
+        *check_colours(content),
         *check_references(content),
         *check_evidence(content),
         *check_editions(content),
@@ -40,7 +42,8 @@ def check(
 
 
 def _check_locales(content: Content) -> Iterable[Problem]:
-    known, site, document = locale_tags(), content.site.value, content.site.document
+    known = locale_tags(content.resources)
+    site, document = content.site.value, content.site.document
     for index, language in enumerate(site.languages):
         place = document.place("languages", index)
         if language not in known:

@@ -12,6 +12,7 @@ from generator.language.bidi import LATIN, runs
 from generator.language.lexicon import Lexicon, lexicon
 from generator.language.locales import direction_of
 from generator.problems import Code
+from generator.resources import SHIPPED, Resources
 
 _Found = tuple[Code, int, int, str]
 """What is wrong, from where to where, and what to do about it."""
@@ -38,13 +39,15 @@ _SIGN = re.compile(rf"(?<=[\d{LATIN}])[+#°*=~^|\\]+|[#°*=~^|\\]+(?=[\d{LATIN}]
 _CONTEXT = 12
 
 
-def check_hygiene(texts: Iterable[Text], quoted: Quoted) -> Iterator[Finding]:
+def check_hygiene(
+    texts: Iterable[Text], quoted: Quoted, resources: Resources = SHIPPED
+) -> Iterator[Finding]:
     """Problems with characters, in all words but those of sources."""
     for text in texts:
         for language, said in text.own:
             own = quoted.without(said)
             told: set[Code] = set()
-            for code, start, end, advice in _found(own, language):
+            for code, start, end, advice in _found(own, language, lexicon(language, resources)):
                 if code not in told:  # one of a kind is enough for one wording
                     told.add(code)
                     message = f"{_MESSAGES[code]}: {_shown(said, start, end)}"
@@ -144,8 +147,7 @@ _MESSAGES = {
 }
 
 
-def _found(text: str, language: str) -> Iterator[_Found]:
-    known = lexicon(language)
+def _found(text: str, language: str, known: Lexicon | None) -> Iterator[_Found]:
     yield from _all(_STRAIGHT, Code.STRAIGHT_QUOTES, text, _curly(known))
     yield from _all(_SPACES, Code.SPACES, text, "")
     for found in _CONTROLS.finditer(text):

@@ -24,10 +24,10 @@ def check_languages(content: Content, *, allow_missing: bool) -> Iterator[Proble
     quoted = Quoted.of(content)
     findings = [
         *check_translations(content, everything),
-        *check_numbers(everything),
+        *check_numbers(everything, content.resources),
         *check_names(content, everything, quoted),
         *check_attribution(content, everything),
-        *check_hygiene(everything, quoted),
+        *check_hygiene(everything, quoted, content.resources),
     ]
     yield from check_exemptions(content, findings)
     switched_off = exempted(content, findings)

@@ -10,13 +10,14 @@ from generator.language.spellings import Mention, Names, NearMiss, in_one_langua
 from generator.model.register import Entity
 from generator.problems import Code
 from generator.reading.content import Content
+from generator.resources import Resources
 
 
 def check_names(content: Content, texts: Iterable[Text], quoted: Quoted) -> Iterator[Finding]:
     """Problems with names that one language lacks or spells in a way of its own."""
     entities: Sequence[Entity] = (*content.actors.value, *content.places.value)
     checker = _Checker(
-        {language: _names(entities, language) for language in _languages(content)},
+        {each: _names(entities, each, content.resources) for each in _languages(content)},
         {each.id: each for each in entities},
         quoted,
     )
@@ -35,7 +36,7 @@ def _languages(content: Content) -> frozenset[str]:
     return frozenset((*content.site.value.languages, *spoken))
 
 
-def _names(entities: Sequence[Entity], language: str) -> Names:
+def _names(entities: Sequence[Entity], language: str, resources: Resources) -> Names:
     named = [
         (entity.id, name)
         for entity in entities
@@ -44,7 +45,7 @@ def _names(entities: Sequence[Entity], language: str) -> Names:
             *entity.other_names.get(language, ()),
         )
     ]
-    return in_one_language(named, lexicon(language))
+    return in_one_language(named, lexicon(language, resources))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,25 @@
 """Whether the languages name the same numbers, dates and amounts."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 
 from generator.checking.texts import Finding, Text, finding
 from generator.language.lexicon import lexicon
 from generator.language.quantities import Quantity, differences, quantities
 from generator.problems import Code
+from generator.resources import SHIPPED, Resources
 
 
-def check_numbers(texts: Iterable[Text]) -> Iterator[Finding]:
+def check_numbers(texts: Iterable[Text], resources: Resources = SHIPPED) -> Iterator[Finding]:
     """Each language against the first one, or against the quote that it translates."""
-    read = cache(_read)  # many quotes stand under several facts
+    read = cache(partial(_read, resources))  # many quotes stand under several facts
     for text in texts:
         if len(text.sides) > 1:
             yield from _check(text, read)
 
 
-def _read(language: str, text: str) -> tuple[Quantity, ...] | None:
-    known = lexicon(language)
+def _read(resources: Resources, language: str, text: str) -> tuple[Quantity, ...] | None:
+    known = lexicon(language, resources)
     return quantities(text, known) if known else None
 
 

@@ -6,6 +6,7 @@ white space, line ends included, is one space. Letters, diacritics and punctuati
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -27,8 +28,8 @@ class Normalised:
     """
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Nearest:
 @lru_cache(maxsize=256)
 def normalise(text: str) -> Normalised:
     """Normalise a text, keeping where each character came from."""
+    if unicodedata.is_normalized("NFC", text) and not _MOVED.search(text):
+        return Normalised(_SPACE.sub(" ", text), range(len(text)), range(1, len(text) + 1))
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -139,5 +142,8 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     return list(zip(bounds, [*bounds[1:], len(text)], strict=True)) if text else []
 
 
+_SPACE = re.compile(r"\s")
+_MOVED = re.compile(rf"\s\s|[{''.join(sorted(_DROPPED))}]")
+"""Without these each character of a text in NFC stays where it is."""
 _REORDERED = re.compile(f"[{''.join(sorted(_DROPPED))}]")
 """A dropped character may stand between a letter and its mark, so that they compose only then."""

@@ -37,7 +37,7 @@ def translations(content: Content, texts: Iterable[Text]) -> Iterator[Translatio
     for text in texts:
         if len({text.original, *languages} - {""}) < 2:  # noqa: PLR2004 - nothing to compare
             continue
-        if missing := missing_in(text, languages):
+        if missing := missing_in(text, content):
             yield Translation(text, "missing", missing=missing)
         elif _in_its_list(text.key, digests(text)) in anywhere:
             yield Translation(text, "accepted")
@@ -54,9 +54,11 @@ def digests(text: Text) -> dict[str, str]:
     return {language: digest(said) for language, said in text.sides.items()}
 
 
-def missing_in(text: Text, languages: Iterable[str]) -> tuple[str, ...]:
-    """The languages that a wording lacks."""
-    return tuple(each for each in languages if each not in text.sides and each in locale_tags())
+def missing_in(text: Text, content: Content) -> tuple[str, ...]:
+    """The languages of the site that a wording lacks."""
+    known = locale_tags(content.resources)
+    languages = content.site.value.languages
+    return tuple(each for each in languages if each not in text.sides and each in known)
 
 
 def _in_its_list(key: str, hashes: Mapping[str, str]) -> tuple[str, frozenset[tuple[str, str]]]:
@@ -71,7 +73,7 @@ def _changed(text: Text, accepted: Mapping[str, str]) -> tuple[str, ...]:
 def check_translations(content: Content, texts: Sequence[Text]) -> Iterator[Finding]:
     """Wordings that a language lacks, and where there is a lock those that nobody compared."""
     for text in texts:
-        for language in missing_in(text, content.site.value.languages):
+        for language in missing_in(text, content):
             label = next((step for step in reversed(text.path) if isinstance(step, str)), "text")
             message = f"`{label}` is not given in `{language}`"
             place = text.document.place(*text.path)

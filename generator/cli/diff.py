@@ -8,6 +8,7 @@ import click
 from generator.cli.completion import editions
 from generator.cli.options import content_option, words_or_data_option
 from generator.cli.telling import say, told
+from generator.resources import resources_of
 
 
 @click.command()
@@ -40,14 +41,15 @@ def diff(content: Path, old: str, new: str, format_name: str, language: str) -> 
         from generator.diff import as_json, differences, in_words, read_state  # noqa: PLC0415
         from generator.language.locales import locale_tags  # noqa: PLC0415 - both take long to load
 
-        if language not in locale_tags():
-            raise click.BadParameter(f"one of {', '.join(locale_tags())}", param_hint="--language")
+        resources = resources_of(content)
+        if language not in (known := locale_tags(resources)):
+            raise click.BadParameter(f"one of {', '.join(known)}", param_hint="--language")
         states = read_state(old, content), read_state(new, content)
         found = differences(*states)
     if format_name == "json":
         click.echo(as_json(*states, found))
     elif found:
-        click.echo(in_words(found, language))
+        click.echo(in_words(found, language, resources))
     else:
         say("nothing differs")
     sys.exit(1 if found else 0)

@@ -62,7 +62,7 @@ def progress() -> Callable[[str, int, int], None]:
     def show(what: str, done: int, total: int) -> None:
         count = f" {done}/{total}" if total > 1 else ""
         click.echo(f"\r\x1b[K{what}{count} …", err=True, nl=False)
-        if what == "briefings" and done == total:
+        if what == "pages" and done == total:
             click.echo("\r\x1b[K", err=True, nl=False)
 
     return show

@@ -15,7 +15,10 @@ Part = Literal["sheet", "key_point", "fact", "conflict", "gap", "actor", "place"
 How = Literal["added", "removed", "changed"]
 Kind = Literal["reworded", "redated", "resourced", "reattributed", "changed"]
 
-LEFT_OUT = frozenset({"format", "edition", "changes", "publisher", "licence", "languages"})
+LEFT_OUT = frozenset(
+    {"format", "edition", "changes", "languages"}
+    | {"publisher", "publisher_url", "licence", "licence_url"}
+)
 """Keys of a sheet that are not compared."""
 
 

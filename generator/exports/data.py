@@ -38,7 +38,9 @@ def sheet_data(sheet: LinkedSheet, dossier: Dossier) -> Data:
         title=_wording(about.title),
         standfirst=_wording(about.standfirst),
         publisher=_wording(dossier.site.publisher),
+        publisher_url=dossier.site.publisher_url,
         licence=_wording(dossier.site.licence),
+        licence_url=dossier.site.licence_url,
         languages=list(dossier.site.languages),
         as_of=about.as_of.isoformat(),
         edition=_edition(sheet),
@@ -79,14 +81,17 @@ def published_data(sheet: LinkedSheet, dossier: Dossier) -> Data:
 def site_data(dossier: Dossier) -> Data:
     """Everything that the site says: its sheets, and the register and sources once for all."""
     site = dossier.site
-    own = ("format", "publisher", "licence", "languages", "actors", "places", "sources")
+    own = {"format", "publisher", "publisher_url", "licence", "licence_url", "languages"}
+    own |= {"actors", "places", "sources"}
     sheets = (published_data(sheet, dossier) for sheet in dossier.sheets)
     return _said(
         format=FORMAT,
         title=_wording(site.title),
         description=_wording(site.description),
         publisher=_wording(site.publisher),
+        publisher_url=site.publisher_url,
         licence=_wording(site.licence),
+        licence_url=site.licence_url,
         languages=list(site.languages),
         address=site.base_url.rstrip("/") + "/" if site.base_url else None,
     ) | {

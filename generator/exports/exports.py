@@ -56,28 +56,36 @@ def export(dossier: Dossier, sites: Sequence[SiteView]) -> Exports:
     languages = dossier.site.languages
     sheets = {sheet.id: published_data(sheet, dossier) for sheet in dossier.sheets}
     tabled = _tabled(site, site["sheets"], languages, address)
+
+    def said(label: str) -> dict[str, str]:
+        return {each: read_locale(each, dossier.resources).label(label) for each in languages}
+
     return Exports(
-        files=partial(_files, site, sheets, tabled, sites),
+        files=partial(_files, site, sheets, tabled, sites, said),
         sheets={name: as_json(sheet) for name, sheet in sheets.items()},
-        views={each: data_view(site, tabled, words_of(dossier.site, each)) for each in languages},
+        views={each: data_view(site, tabled, words_of(dossier, each)) for each in languages},
         heads={each: LinkedPages(site, address, each).head for each in languages},
     )
 
 
 def _files(
-    site: Data, sheets: Mapping[str, Data], tabled: Tabled, sites: Sequence[SiteView]
+    site: Data,
+    sheets: Mapping[str, Data],
+    tabled: Tabled,
+    sites: Sequence[SiteView],
+    said: Callable[[str], dict[str, str]],
 ) -> Iterator[File]:
     yield schema_path("sheet"), as_json(sheet_schema())
     yield schema_path("site"), as_json(site_schema())
     whole = as_json(site)
     yield data_path(), whole
-    described = _described(site, tabled, "fact-sheets", site["title"], site["description"])
+    described = _described(site, tabled, "fact-sheets", site["description"], said)
     yield from _tables(tabled, "", described, ("site.json", whole))
     views = {(view.language, sheet.id): sheet for view in sites for sheet in view.sheets}
     for name, sheet in sheets.items():
         yield data_path(name), as_json(sheet)
         own = _tabled(sheet, [sheet], tabled.languages, tabled.address)
-        described = _described(sheet, own, name, sheet["title"], sheet["standfirst"])
+        described = _described(sheet, own, name, sheet["standfirst"], said)
         yield from _tables(own, name, described)
         entries = cite(
             sheet, tabled.address, [(each, views[each, name]) for each in tabled.languages]
@@ -107,20 +115,25 @@ def _tabled(data: Data, sheets: Sequence[Data], languages: Sequence[str], addres
 
 
 def _described(
-    data: Data, tabled: Tabled, name: str, title: dict[str, str], description: dict[str, str]
+    data: Data,
+    tabled: Tabled,
+    name: str,
+    description: dict[str, str],
+    said: Callable[[str], dict[str, str]],
 ) -> Described:
     languages, edition = tabled.languages, data.get("edition", {})
     page = f"{tabled.address}{languages[0]}/data.html#section-licence" if tabled.address else ""
     return Described(
         name=name,
-        title=title,
+        title=data["title"],
         description=description,
         version=str(edition.get("number", "")),
         publisher=data["publisher"],
         licence=data.get("licence"),
+        licence_url=data.get("licence_url", ""),
         licence_page=page,
         address=tabled.address,
         sources=tabled.sources,
         languages=languages,
-        said=lambda key: {each: read_locale(each).label(key) for each in languages},
+        said=said,
     )

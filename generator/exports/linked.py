@@ -241,11 +241,16 @@ class LinkedPages:
         }
 
     def _publisher(self) -> Data:
-        return _node("Organization", name=self._of(self.site["publisher"]))
+        return _node(
+            "Organization",
+            name=self._of(self.site["publisher"]),
+            url=self.site.get("publisher_url"),
+        )
 
     def _licence(self) -> Data | None:
         licence = self.site.get("licence")
-        return _node("CreativeWork", name=self._of(licence)) if licence else None
+        url = self.site.get("licence_url")
+        return _node("CreativeWork", name=self._of(licence), url=url) if licence else None
 
     def _of(self, wording: Mapping[str, str]) -> str | None:
         return wording.get(self.language)

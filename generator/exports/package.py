@@ -19,6 +19,7 @@ class Described:
 
     Args:
         said: A label of the generator's own, in every language.
+        licence_url: Where the licence can be read; empty where that is not given.
         licence_page: The page that gives the licence; empty where its address is not known.
     """
 
@@ -28,6 +29,7 @@ class Described:
     version: str
     publisher: Mapping[str, str]
     licence: Mapping[str, str] | None
+    licence_url: str
     licence_page: str
     address: str
     sources: Sequence[Data]
@@ -129,6 +131,8 @@ def _licences(described: Described) -> list[Data]:
     """The licence where it can be pointed to: an entry without an address is not allowed."""
     if described.licence is None:
         return []
+    if described.licence_url:
+        return [{"path": described.licence_url, "title": _in_all(described.licence)}]
     found = _ADDRESS.search(" ".join(described.licence.values()))
     path = found[0].rstrip(".,;،؛") if found else described.licence_page
     return [{"path": path, "title": _in_all(described.licence)}] if path else []

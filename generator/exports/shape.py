@@ -202,7 +202,9 @@ _DEFINITIONS: Schema = {
 _HEAD: Schema = {
     "format": {"const": FORMAT, "description": "Raised when a reader must be changed."},
     "publisher": _WORDING,
+    "publisher_url": {"type": "string", "format": "uri"},
     "licence": {"allOf": [_WORDING], "description": "Absent where none is given."},
+    "licence_url": {"type": "string", "format": "uri"},
     "languages": _list(_TEXT),
 }
 _HEAD_REQUIRED = ["format", "publisher", "languages"]

@@ -19,7 +19,7 @@ from generator.figures.drawing import (
 from generator.figures.map import Claim, Pin, draw_map
 from generator.figures.timeline import Entry, draw_timeline, pointed_at, stretches
 from generator.language.dates import date_in_words
-from generator.language.locales import Locale, site_locale
+from generator.language.locales import Locale
 from generator.language.numerals import with_digits
 from generator.model.span import read_span
 from generator.views.view import EntityView, FactView, Reference, SheetView, SiteView, StatusView
@@ -122,7 +122,7 @@ class Figures:
 
 def sheet_figures(site: SiteView, sheet: SheetView, where: Where) -> Figures:
     """The figures of one sheet, drawn for the website, a page, or a column of one."""
-    maker = _Maker(site_locale(site.language, site.digits, site.month_names), where)
+    maker = _Maker(site.locale, where)
     places = {place.id: place for place in site.places}
     return Figures(
         glance=maker.glance(sheet),
@@ -135,13 +135,13 @@ def places_map(site: SiteView, places: Sequence[EntityView]) -> Map | None:
     """These places and what is claimed of them, drawn for the website."""
     if len(places) > MOST:
         return None
-    maker = _Maker(site_locale(site.language, site.digits, site.month_names), "screen")
+    maker = _Maker(site.locale, "screen")
     return maker.map([(place, place.claims) for place in places])
 
 
 def site_timeline(site: SiteView) -> Timeline | None:
     """The timeline across all sheets, drawn for the website."""
-    maker = _Maker(site_locale(site.language, site.digits, site.month_names), "screen")
+    maker = _Maker(site.locale, "screen")
     return maker.timeline(site.timeline, "timeline")
 
 

@@ -76,6 +76,20 @@ def month_name(month: int, locale: Locale) -> str:
     return f"{first}/{second}" if locale.month_names == "both" and first != second else first
 
 
+def month_spellings(locale: Locale) -> list[list[str]]:
+    """Every name of each month, in full and short, whichever the site writes."""
+    return [
+        list(
+            dict.fromkeys(
+                get_month_names(width, locale=cldr)[month].rstrip(".")
+                for cldr in (locale.file.cldr, locale.file.second_cldr)
+                for width in ("wide", "abbreviated")
+            )
+        )
+        for month in range(1, 13)
+    ]
+
+
 @cache
 def _names(cldr: str) -> dict[int, str]:
     return dict(get_month_names("wide", locale=cldr))

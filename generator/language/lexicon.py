@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
+from typing import Annotated
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
-from generator.resources import templates_folder
+from generator.resources import SHIPPED, Resources
 
 _MARKS = re.compile("[\u0640\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _TANWIN = re.compile("(?:\u064b\u0627|\u0627\u064b)(?!\\w)")
@@ -29,7 +30,7 @@ class Lexicon(BaseModel):
 
     language: str
     letters: str
-    quotes: tuple[str, ...]
+    quotes: Annotated[tuple[str, ...], Field(min_length=1)]
     joining: tuple[str, ...]
     prefixes: tuple[str, ...]
     article: str
@@ -142,9 +143,9 @@ def _turned(words: Mapping[int, tuple[str, ...]]) -> Mapping[str, int]:
 
 
 @cache
-def lexicon(language: str) -> Lexicon | None:
+def lexicon(language: str, resources: Resources = SHIPPED) -> Lexicon | None:
     """The words of a language; None where nobody has written them down."""
-    path = templates_folder() / "locales" / "words" / f"{language}.yaml"
-    if not path.is_file():
+    path = resources.find(f"locales/words/{language}.yaml")
+    if path is None:
         return None
     return Lexicon.model_validate(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import PurePath
 
 import yaml
 from babel import Locale as CldrLocale
@@ -12,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from generator.language.bidi import Direction
 from generator.language.numerals import with_digits
 from generator.model.site import Digits, MonthNames
-from generator.resources import templates_folder
+from generator.resources import SHIPPED, Resources, templates_folder
 
 
 class LocaleFile(BaseModel):
@@ -75,9 +76,10 @@ class Locale:
         return self.file.dates[key].format(**values)
 
 
-def locale_tags() -> tuple[str, ...]:
+def locale_tags(resources: Resources = SHIPPED) -> tuple[str, ...]:
     """The languages that there is a locale file for."""
-    return tuple(sorted(path.stem for path in (templates_folder() / "locales").glob("*.yaml")))
+    files = resources.files("locales")
+    return tuple(sorted(PurePath(name).stem for name in files if "/" not in name))
 
 
 @cache
@@ -96,13 +98,20 @@ def territory(code: str, locale: Locale) -> str:
 
 
 @cache
-def read_locale(language: str) -> Locale:
-    """The locale of a language, with one name a month and Western digits."""
-    path = templates_folder() / "locales" / f"{language}.yaml"
+def read_locale(language: str, resources: Resources = SHIPPED) -> Locale:
+    """The locale of a language, with one name a month and Western digits.
+
+    Raises:
+        FileNotFoundError: There is no file for the language.
+    """
+    name = f"locales/{language}.yaml"
+    path = resources.find(name) or templates_folder() / name
     values = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
     return Locale(LocaleFile.model_validate(values), "latn", "one")
 
 
-def site_locale(language: str, digits: Digits, month_names: MonthNames) -> Locale:
+def site_locale(
+    language: str, digits: Digits, month_names: MonthNames, resources: Resources = SHIPPED
+) -> Locale:
     """The locale of a language with a site's choices."""
-    return replace(read_locale(language), digits=digits, month_names=month_names)
+    return replace(read_locale(language, resources), digits=digits, month_names=month_names)

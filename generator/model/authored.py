@@ -35,6 +35,10 @@ LanguageTag = Annotated[
     Field(description="A language by its short code (BCP 47).", examples=["ar", "en", "ckb"]),
 ]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+Link = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:|tel:)[^\s]+$")]
+Image = Annotated[
+    str, StringConstraints(pattern=r"^identity/[A-Za-z0-9][A-Za-z0-9_.-]*\.(svg|png)$")
+]
 
 
 def _edtf(value: Any) -> Any:

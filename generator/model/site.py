@@ -2,14 +2,46 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints, model_validator
 
-from generator.model.authored import Authored, Id, LanguageTag, Url, Wording
+from generator.model.authored import Authored, Id, Image, LanguageTag, Link, Url, Wording
+from generator.model.palette import Scheme
 
 Tone = Literal["done", "ongoing", "planned", "disputed", "unknown"]
 Digits = Literal["arab", "latn"]
 MonthNames = Literal["one", "both"]
 SourceText = Literal["whole", "passages", "quotes"]
+Paper = Literal["a4", "letter"]
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+
+
+class Shades(Authored):
+    """A colour on light and on dark ground; the project's own where one is left out."""
+
+    light: Colour | None = Field(None, examples=["#1f4e79"])
+    dark: Colour | None = Field(None, examples=["#92bbe0"])
+
+
+class Colours(Authored):
+    """The publisher's colours. Text in them must be readable: a contrast of 4.5 or more."""
+
+    accent: Shades | None = Field(None, description="Links, headings on paper, what is chosen.")
+    paper: Shades | None = Field(None, description="The ground of the pages.")
+    ink: Shades | None = Field(None, description="The text.")
+
+    def of(self, scheme: Scheme) -> dict[str, str]:
+        """Those that are given for light or for dark, by their names."""
+        given = {name: getattr(self, name) for name in type(self).model_fields}
+        shades = {name: getattr(each, scheme) for name, each in given.items() if each}
+        return {name: shade.lower() for name, shade in shades.items() if shade}
+
+
+class FooterLine(Authored):
+    """A line at the foot of every page: an address, a contact."""
+
+    text: Wording
+    url: Link | None = Field(None, description="Where the text leads.")
 
 
 class Site(Authored):
@@ -19,10 +51,13 @@ class Site(Authored):
     description: Wording
     publisher: Wording
     base_url: Url | None = Field(
-        None, description="The address that the site is published at, ending in a slash."
+        None,
+        description="The address that the site is published at, ending in a slash. Without it, "
+        "links that are shared show no picture.",
     )
     languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)] = Field(
-        description="The languages in the order shown; each has a file in templates/locales."
+        description="The languages in the order shown; each has a locale file, the generator's or "
+        "the content's own in `templates/locales`."
     )
     digits: dict[LanguageTag, Digits] = Field(
         default_factory=dict, description="Per language: `arab` ٠١٢ or `latn` 012 (the default)."
@@ -35,7 +70,35 @@ class Site(Authored):
         description="How much of a stored text is published, as its rights allow: the `whole` of "
         "it, the cited `passages` with some words around them, or nothing but the `quotes`.",
     )
+    paper: Paper = Field("a4", description="The size of the briefings' pages.")
     licence: Wording | None = Field(None, description="On what terms the facts may be used.")
+    licence_url: Url | None = Field(
+        None,
+        description="Where the licence can be read in full.",
+        examples=["https://creativecommons.org/licenses/by/4.0/"],
+    )
+    publisher_url: Url | None = Field(None, description="The publisher's own website.")
+    logo: Image | None = Field(
+        None,
+        description="The publisher's sign, in the header of every page, in the briefings and in "
+        "the pictures for sharing: an SVG or PNG in the folder `identity` of the content.",
+        examples=["identity/logo.svg"],
+    )
+    icon: Image | None = Field(
+        None,
+        description="The small picture of a browser's tab: an SVG or PNG in the same folder.",
+        examples=["identity/icon.svg"],
+    )
+    colours: Colours | None = None
+    footer: tuple[FooterLine, ...] = Field(
+        default=(), description="Lines at the foot of every page, below publisher and licence."
+    )
+
+    @model_validator(mode="after")
+    def _licence_named(self) -> "Site":
+        if self.licence_url and self.licence is None:
+            raise ValueError("`licence_url` needs the `licence` in words too")
+        return self
 
 
 class Term(Authored):

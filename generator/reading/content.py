@@ -20,7 +20,9 @@ from generator.problems import Place as FilePlace
 from generator.reading.closed import ReadEdition, read_editions
 from generator.reading.decode import AN_ID, decode, did_you_mean
 from generator.reading.document import Document, read_document
+from generator.reading.image import Image, read_image
 from generator.reading.lock import Lock, read_lock
+from generator.resources import OWN, SHIPPED, Resources, is_hidden, resources_of
 
 T = TypeVar("T", covariant=True)  # noqa: PLC0105 - reads better without a suffix
 
@@ -41,6 +43,8 @@ _KNOWN = {
         "sources",
         "sheets",
         "schema",
+        "identity",
+        OWN,
     },
     "register": set(REGISTER_FILES),
     "source": {"source.yaml", "text.txt"},
@@ -89,6 +93,9 @@ class Content:
     sheets: tuple[ReadSheet, ...]
     exemptions: Read[tuple[Exemption, ...]]
     lock: Lock | None
+    logo: Image | None = None
+    icon: Image | None = None
+    resources: Resources = SHIPPED
 
 
 def read_content(folder: Path) -> Content:
@@ -139,6 +146,10 @@ class _Reader:
         sources = [self._source(each) for each in self._folders("sources")]
         sheets = [self._sheet(each) for each in self._folders("sheets")]
         exemptions, lock = self._exemptions(), self._lock()
+        logo, icon = self._image(site, "logo"), self._image(site, "icon")
+        if site:
+            named = {each for each in (site.value.logo, site.value.icon) if each}
+            self._strangers(self.folder / "identity", {PurePath(each).name for each in named})
         if self.problems:
             raise ContentError(self.problems)
         assert site and vocabulary and actors and places  # noqa: S101, PT018 - else there is a problem
@@ -151,7 +162,25 @@ class _Reader:
             tuple(each for each in sheets if each),
             exemptions or Read((), Document(self.folder / "exceptions.yaml", "", None)),
             lock,
+            logo,
+            icon,
+            resources_of(self.folder),
         )
+
+    def _image(self, site: Read[Site] | None, name: str) -> Image | None:
+        named: str | None = getattr(site.value, name) if site else None
+        if site is None or named is None:
+            return None
+        path, place = self.folder / named, site.document.place(name)
+        try:
+            return read_image(path, path.read_bytes(), place)
+        except FileNotFoundError:
+            self.problems.append(Problem(place, Code.MISSING_FILE, f"there is no `{path}`"))
+        except ContentError as error:
+            self.problems += error.problems
+        except OSError as error:
+            raise EnvironmentTrouble(f"cannot read {path}: {error.strerror}") from error
+        return None
 
     def _exemptions(self) -> Read[tuple[Exemption, ...]] | None:
         path = self.folder / "exceptions.yaml"
@@ -222,18 +251,14 @@ class _Reader:
                 if not re.fullmatch(ID_PATTERN, each.name):
                     self._report(each, Code.WRONG_VALUE, f"`{each.name}` should be {AN_ID}")
                 yield each
-            elif not _hidden(each.name):
+            elif not is_hidden(each.name):
                 self._report(each, Code.UNKNOWN_FILE, f"`{name}` holds one folder for each")
 
     def _strangers(self, folder: Path, known: set[str]) -> None:
         for each in sorted(os.listdir(folder)) if folder.is_dir() else ():  # noqa: PTH208
-            if each not in known and not _hidden(each):
+            if each not in known and not is_hidden(each):
                 advice = did_you_mean(each, known)
                 self._report(folder / each, Code.UNKNOWN_FILE, f"`{each}` is not used here", advice)
 
     def _report(self, path: Path, code: Code, message: str, advice: tuple[str, ...] = ()) -> None:
         self.problems.append(Problem(FilePlace(path), code, message, advice))
-
-
-def _hidden(name: str) -> bool:
-    return name.startswith(".") or name.endswith("~")

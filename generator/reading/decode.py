@@ -41,6 +41,11 @@ _PATTERNS = {
     r"^[0-9a-f]{64}$": "a SHA-256: 64 characters from 0-9 and a-f",
     r"^FS[0-9]{3}$": "a code, like `FS421`",
     r"^https?://[^\s]+$": "an address that begins with https:// or http://",
+    r"^(https?://|mailto:|tel:)[^\s]+$": "an address that begins with https://, mailto: or tel:",
+    r"^identity/[A-Za-z0-9][A-Za-z0-9_.-]*\.(svg|png)$": "an SVG or PNG in the folder `identity` "
+    "of the content, like `identity/logo.svg`",
+    r"^#[0-9A-Fa-f]{6}$": 'a colour in quotation marks, like `"#1f4e79"` (without the marks, '
+    "YAML takes # for a comment)",
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language tag, like `ar` or `en`",
 }
 

@@ -47,6 +47,13 @@ class EditionWriter:
         return edition_path(self.sheet.id, self.sheet.history.number)
 
     @property
+    def file_name(self) -> str:
+        """What files of the sheet as it stands are called: `ain-al-asad-edition-2-draft`."""
+        history = self.sheet.history
+        name = f"{self.sheet.id}-edition-{history.number}"
+        return f"{name}-draft" if history.draft or history.last is None else name
+
+    @property
     def draft(self) -> DraftView | None:
         """That the sheet as it stands is a draft, if it is one."""
         history, words = self.sheet.history, self.words

@@ -32,6 +32,18 @@ def cite_path(sheet: str, ending: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedFile:
+    """How long and how large a briefing is.
+
+    Args:
+        size: In bytes.
+    """
+
+    pages: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class FileView:
     """A file and what is in it; the path is from the root of the language."""
 

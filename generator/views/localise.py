@@ -1,11 +1,15 @@
 """The recipe: a dossier → the site as the reader of one language sees it."""
 
+from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import combinations
 
 from generator.dossier import Dossier, LinkedFact, LinkedSheet, in_time, newest_first
-from generator.model.site import Term
+from generator.model.palette import PALETTE, Scheme
+from generator.model.site import Site, Term
+from generator.reading.image import Image
 from generator.views.editions import EditionWriter
 from generator.views.facts import FactWriter, key, sheet_path, source_path
 from generator.views.register import RegisterWriter, number_passages
@@ -13,7 +17,9 @@ from generator.views.view import (
     ConflictView,
     EditionView,
     FactView,
+    ImageView,
     MethodSection,
+    Phrase,
     PointView,
     Reference,
     SheetView,
@@ -29,7 +35,7 @@ NEWEST = 6
 def localise(dossier: Dossier, language: str) -> SiteView:
     """Say everything in one language."""
     site = dossier.site
-    words = words_of(site, language)
+    words = words_of(dossier, language)
     locale = words.locale
     passages = number_passages(dossier)
     writer = FactWriter(words, passages, site.source_text)
@@ -44,6 +50,7 @@ def localise(dossier: Dossier, language: str) -> SiteView:
     by_id = {(sheet, fact.id): fact for sheet, facts in views.items() for fact in facts}
     register = RegisterWriter(words, dossier, passages, _named_by(dossier.facts, by_id))
     return SiteView(
+        locale=locale,
         language=language,
         direction=locale.direction,
         language_name=locale.file.name,
@@ -54,7 +61,7 @@ def localise(dossier: Dossier, language: str) -> SiteView:
         publisher=words.wording(site.publisher),
         licence=words.optional(site.licence),
         digits=locale.digits,
-        month_names=locale.month_names,
+        paper=site.paper,
         base_url=site.base_url.rstrip("/") + "/" if site.base_url else "",
         sheets=tuple(
             _sheet(sheet, views[sheet.id], editions[sheet.id], site.languages, words)
@@ -81,6 +88,12 @@ def localise(dossier: Dossier, language: str) -> SiteView:
         newest=tuple(by_id[fact.sheet, fact.id] for fact in _newest(dossier.sheets)),
         changes=_changes(editions.values()),
         method=_method(dossier, words),
+        publisher_url=site.publisher_url or "",
+        licence_url=site.licence_url or "",
+        logo=_image(dossier.logo),
+        icon=_image(dossier.icon),
+        colours=_colours(site),
+        footer=tuple(Reference(words.wording(line.text), line.url or "") for line in site.footer),
     )
 
 
@@ -93,6 +106,20 @@ def _newest(sheets: Iterable[LinkedSheet]) -> tuple[LinkedFact, ...]:
         facts = [fact for fact in sheet.facts if fact.id in new]
         found += newest_first(facts or sheet.facts)
     return tuple(found[:NEWEST])
+
+
+def _image(image: Image | None) -> ImageView | None:
+    if image is None:
+        return None
+    data = f"data:{image.media_type};base64,{b64encode(image.content).decode()}"
+    path = f"assets/identity/{image.name}"
+    return ImageView(path, image.content, image.media_type, data, image.width / image.height)
+
+
+def _colours(site: Site) -> dict[Scheme, dict[str, str]]:
+    """The publisher's own colours; no scheme in which there is none."""
+    own = {scheme: site.colours.of(scheme) for scheme in PALETTE} if site.colours else {}
+    return {scheme: colours for scheme, colours in own.items() if colours}
 
 
 def _changes(editions: Iterable[EditionWriter]) -> tuple[EditionView, ...]:
@@ -190,7 +217,8 @@ def _sheet(
                 for note in endnotes.values()
             }.values()
         ),
-        briefings=_briefings(sheet.id, languages, words),
+        briefings=_briefings(editions.file_name, languages, words),
+        file_name=editions.file_name,
         fact_count=words.locale.count("facts", len(facts)),
         draft=editions.draft,
         edition_path=editions.path,
@@ -198,26 +226,34 @@ def _sheet(
     )
 
 
-def _briefings(sheet: str, languages: tuple[str, ...], words: Words) -> tuple[Reference, ...]:
-    """The PDFs of a sheet: one a language, and the first two languages side by side."""
+def _briefings(file_name: str, languages: tuple[str, ...], words: Words) -> tuple[Reference, ...]:
+    """The PDFs of a sheet: one a language, and every two languages side by side."""
 
     def name(language: str) -> str:
         return words.language_name(language)
 
-    found = [
-        Reference(words.labelled("briefing", name=name(each)), f"../{briefing_path(sheet, each)}")
-        for each in languages
-    ]
-    if len(languages) > 1:
-        first, second = languages[:2]
+    def reference(label: Phrase, *of: str) -> Reference:
+        return Reference(label, f"../{briefing_path(file_name, *of)}")
+
+    found = [reference(words.labelled("briefing", name=name(each)), each) for each in languages]
+    for first, second in combinations(languages, 2):
         label = words.labelled("briefing_parallel", first=name(first), second=name(second))
-        found.append(Reference(label, f"../{briefing_path(sheet, first, second)}"))
+        found.append(reference(label, first, second))
     return tuple(found)
 
 
-def briefing_path(sheet: str, *languages: str) -> str:
-    """The file of a briefing, from the root of the site."""
-    return f"briefings/{sheet}.{'-'.join(languages)}.pdf"
+def briefing_path(file_name: str, *languages: str) -> str:
+    """The file of a briefing, from the root of the site; it names its edition, as a citation does.
+
+    Args:
+        file_name: That of the sheet's view.
+    """
+    return f"briefings/{file_name}.{'-'.join(languages)}.pdf"
+
+
+def picture_path(name: str, language: str) -> str:
+    """The picture of a sheet, or of the `site`, for sharing; likewise."""
+    return f"pictures/{name}.{language}.png"
 
 
 def _method(dossier: Dossier, words: Words) -> tuple[MethodSection, ...]:

@@ -122,6 +122,11 @@ class RegisterWriter:
             claims=self._claims(noun, entity.id),
             facts=self.facts.get((noun, entity.id), ()),
             position=self._position(entity) if isinstance(entity, Place) else None,
+            names_elsewhere=tuple(
+                self.words.verbatim(entity.name[language], language)
+                for language in entity.name
+                if language != self.words.locale.language
+            ),
         )
 
     def _where(self, place: LinkedPlace) -> tuple[Detail, ...]:

@@ -1,7 +1,7 @@
 """The views: frozen values of ready text. Paths are relative to the root of the language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from generator.editions.comparison import How
 from generator.language.bidi import Direction
-from generator.model.site import Digits, MonthNames
+from generator.language.locales import Locale
+from generator.model.palette import Scheme
+from generator.model.site import Digits, Paper
 from generator.model.span import Span
 
 Mark = Literal["same", "removed", "added"]
@@ -301,6 +303,8 @@ class SheetView:
     """One sheet.
 
     Args:
+        briefings: One a language, and one of every two side by side.
+        file_name: What its files are called when saved: `ain-al-asad-edition-1`.
         edition_path: The page of the edition that this is, or is the draft of.
         editions: Every edition and, where it is one, the draft, the newest first.
     """
@@ -323,6 +327,7 @@ class SheetView:
     endnotes: tuple[EvidenceView, ...]
     sources: tuple[Reference, ...]
     briefings: tuple[Reference, ...]
+    file_name: str
     fact_count: str
     draft: DraftView | None
     edition_path: str
@@ -349,6 +354,7 @@ class EntityView:
 
     Args:
         position: Where a place lies, if that is known.
+        names_elsewhere: Its name in the other languages.
         claims: What is claimed of the status of a place or agreement, the newest first.
     """
 
@@ -363,6 +369,7 @@ class EntityView:
     claims: tuple[FactView, ...]
     facts: tuple[FactView, ...]
     position: Position | None = None
+    names_elsewhere: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,6 +426,23 @@ class MethodSection:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageView:
+    """An image of the publisher's.
+
+    Args:
+        path: From the root of the site.
+        data: The same as a data URI, for paper.
+        ratio: Of its width to its height.
+    """
+
+    path: str
+    content: bytes
+    media_type: str
+    data: str
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """The whole site in one language.
 
@@ -426,8 +450,11 @@ class SiteView:
         timeline: The dates of all sheets in their order.
         in_time: The same with every other fact for which the source tells a time.
         newest: What the newest editions added or changed, the newest first.
+        colours: The publisher's own, by scheme and name; nothing of those that are the project's.
+        footer: Further lines at the foot of every page.
     """
 
+    locale: Locale
     language: str
     direction: Direction
     language_name: str
@@ -438,7 +465,7 @@ class SiteView:
     publisher: Phrase
     licence: Phrase | None
     digits: Digits
-    month_names: MonthNames
+    paper: Paper
     base_url: str
     sheets: tuple[SheetView, ...]
     places: tuple[EntityView, ...]
@@ -450,3 +477,9 @@ class SiteView:
     newest: tuple[FactView, ...]
     changes: tuple[EditionView, ...]
     method: tuple[MethodSection, ...]
+    publisher_url: str = ""
+    licence_url: str = ""
+    logo: ImageView | None = None
+    icon: ImageView | None = None
+    colours: Mapping[Scheme, Mapping[str, str]] = field(default_factory=dict)
+    footer: tuple[Reference, ...] = ()

@@ -7,12 +7,13 @@ from string import Formatter
 from babel import Locale as CldrLocale
 from markupsafe import Markup
 
+from generator.dossier import Dossier
 from generator.language.bidi import has_arabic, isolate
 from generator.language.dates import date_in_words
 from generator.language.locales import Locale, direction_of, site_locale
 from generator.language.numerals import with_digits
 from generator.model.authored import When, Wording
-from generator.model.site import Site, Status, Term
+from generator.model.site import Status, Term
 from generator.model.span import read_span
 from generator.views.view import Certainty, Fallback, Phrase, StatusView, WhenView
 
@@ -119,7 +120,8 @@ class Words:
         return str(names.get(language, language))
 
 
-def words_of(site: Site, language: str) -> Words:
+def words_of(dossier: Dossier, language: str) -> Words:
     """A language in the digits and month names of a site."""
-    digits = site.digits.get(language, "latn")
-    return Words(site_locale(language, digits, site.month_names.get(language, "one")))
+    site = dossier.site
+    digits, months = site.digits.get(language, "latn"), site.month_names.get(language, "one")
+    return Words(site_locale(language, digits, months, dossier.resources))

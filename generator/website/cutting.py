@@ -4,15 +4,16 @@ Every change to what the theme wrote must find what it changes, or it fails: a f
 the wrong place would spoil every page.
 """
 
-import hashlib
 import json
 import re
-from base64 import b64encode
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from markupsafe import escape as escape_text
+
 from generator.website.frame import Chrome, Frame, FrameError, Frames, Heading, contents_list
+from generator.website.policy import hash_source, policy
 from generator.website.theme import DEPTHS, render
 
 if TYPE_CHECKING:
@@ -33,11 +34,11 @@ _LIST: Final = re.compile(
 _ASSET: Final = re.compile(r'(?:href|src)="(?:\.\./)+(assets/[^"]+)"')
 
 
-def capture(chrome: Chrome, templates: Path) -> Frames:
+def capture(chrome: Chrome, *folders: Path) -> Frames:
     """Render the theme for one language and cut it into frames."""
     if not chrome.navigation:
         raise FrameError("a site without navigation has no frame")
-    rendered = render(chrome, templates)
+    rendered = render(chrome, *folders)
     kinds = [(depth, contents) for depth in range(DEPTHS) for contents in (False, True)]
     if set(rendered.pages) != set(kinds):
         raise _mismatch("a page for each stub")
@@ -47,6 +48,7 @@ def capture(chrome: Chrome, templates: Path) -> Frames:
         tuple((_cut(pages[depth, False]), _cut(pages[depth, True])) for depth in range(DEPTHS)),
         _assets("".join(pages.values()), rendered),
         _words(rendered.pages[0, True])["toc"],
+        frozenset(hash_source(each) for page in pages.values() for each in _INLINE.findall(page)),
     )
 
 
@@ -79,6 +81,8 @@ def _finish(page: str, depth: int, chrome: Chrome) -> str:
         (r'(<input class="md-toggle"[^>]*?) autocomplete="off"', r"\1", 2),
         (r'(data-md-component="search" role="dialog")', rf'\1 aria-label="{words["search"]}"', 1),
         (r'<article class="md-content__inner md-typeset"', r'\g<0> id="content" tabindex="-1"', 1),
+        # Its link has a name.
+        (r'(<img src="[^"]*") alt="logo"', r'\1 alt=""', 2 if chrome.logo else 0),
         # Our stylesheet has all the colours.
         (r'<link rel="stylesheet" href="[^"]*/assets/stylesheets/palette\.[^"]*">\n', "", 1),
         # The label that opens the drawer can be reached by keyboard, and has a name.
@@ -96,11 +100,10 @@ def _finish(page: str, depth: int, chrome: Chrome) -> str:
             raise _mismatch(f"{pattern} {times} times, but {found}")
     page = _with_contents(page)
     page = _with_config(page, root, here)
-    policy = _policy(_INLINE.findall(page))
     static = {
-        "policy": policy,
+        "policy": policy(map(hash_source, _INLINE.findall(page))),
         "site": escape(chrome.site_name),
-        "footer": escape(chrome.footer),
+        "footer": str(escape_text(chrome.footer)),
         **{f"label{n}": escape(label) for n, (label, _) in enumerate(chrome.navigation)},
         **{f"path{n}": here + escape(path) for n, (_, path) in enumerate(chrome.navigation)},
         **{f"name{n}": escape(name) for n, (_, name) in enumerate(chrome.alternates)},
@@ -135,26 +138,6 @@ def _with_config(page: str, root: str, here: str) -> str:
     config |= {"base": here.rstrip("/") or ".", "search": f"{root}assets/javascripts/search.js"}
     text = json.dumps(config, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return page.replace(found[0], found[1] + text + found[3])
-
-
-def _policy(scripts: list[str]) -> str:
-    """Allow this site's own files and these inline scripts, and nothing else."""
-    hashes = (b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
-    # Opened from a disk, not every browser counts its own files as 'self'.
-    return "; ".join(
-        (
-            "default-src 'none'",
-            " ".join(["script-src 'self' file:", *(f"'sha256-{digest}'" for digest in hashes)]),
-            "worker-src 'self'",
-            "style-src 'self' 'unsafe-inline' file:",
-            "img-src 'self' data: file:",
-            "font-src 'self' file:",
-            "connect-src 'self'",
-            "frame-src 'self'",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
 
 
 def _cut(page: str) -> Frame:

@@ -1,43 +1,105 @@
-"""The view of one language → the entries of its search, straight from the facts.
+"""The view of one language → the entries of its search, straight from the facts, and its words.
 
 What is not translated, and stands there in another language, is not found by searching in this one.
+Only names of the register are found in every language.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, NotRequired, TypedDict
 
 from markupsafe import Markup, escape
 
+from generator.language.dates import month_spellings
+from generator.language.locales import Locale
 from generator.views.view import EntityView, FactView, Phrase, SiteView
 
-Entry = dict[str, str]
-"""`location` inside the language, `title` and `text` as HTML."""
+Kind = Literal["sheet", "fact", "place", "actor", "agreement", "source", "text"]
+
+
+class Entry(TypedDict):
+    """One answer that the search can give; `title`, `text` and `names` are HTML.
+
+    Args:
+        location: Inside the language.
+        names: What else an entity is called: found like the title, and shown only when it was.
+    """
+
+    location: str
+    kind: Kind
+    title: str
+    text: str
+    names: NotRequired[list[str]]
+
+
+_SAID = ("search_none", "search_missing", "search_apart", "search_begun", "search_other", "comma")
+_KINDS = (
+    *("search_place", "search_actor", "search_agreement", "search_sheet"),
+    *("search_fact", "search_source"),
+)
+
+
+def search_words(locale: Locale) -> Mapping[str, Any]:
+    """Give what the search of one language says, and the names of its months."""
+    labels = locale.file.labels
+    return {
+        **{key.removeprefix("search_"): labels[key] for key in _SAID},
+        "kinds": {key.removeprefix("search_"): str(escape(labels[key])) for key in _KINDS},
+        "names": str(escape(labels["other_names"])),
+        "results": locale.file.counts["results"],
+        "months": month_spellings(locale),
+    }
 
 
 def search_entries(site: SiteView) -> Iterator[Entry]:
-    """Give every entry: sheets with their facts, then places, actors and sources."""
+    """Give every entry: sheets with their facts, then places, actors, documents and sources."""
     for sheet in site.sheets:
-        yield from _page(sheet.path, sheet.title, [sheet.standfirst])
+        points = [point.text for point in sheet.key_points]
+        yield from _page("sheet", sheet.path, sheet.title, [sheet.standfirst, *points])
         for fact in sheet.facts:
-            yield _entry(fact.path, _title(fact), list(_fact(fact, site.language)))
-        for gap in sheet.gaps:
-            yield _entry(f"{sheet.path}#{gap.id}", site.labels["gaps"], [gap.text])
-    for entity in (*site.places, *site.actors):
-        yield from _page(entity.path, entity.name, list(_entity(entity)))
+            yield _entry("fact", fact.path, _title(fact), list(_fact(fact, site.language)))
+        for heading, open_points in (
+            ("conflicts", [(conflict.id, conflict.note) for conflict in sheet.conflicts]),
+            ("gaps", [(gap.id, gap.text) for gap in sheet.gaps]),
+        ):
+            for id_, text in open_points:
+                yield _entry("text", f"{sheet.path}#{id_}", site.labels[heading], [text])
+    registers: tuple[tuple[Kind, tuple[EntityView, ...]], ...] = (
+        ("place", site.places),
+        ("actor", site.actors),
+        ("agreement", site.agreements),
+    )
+    for kind, entities in registers:
+        for entity in entities:
+            names = [phrase.text for phrase in (*entity.other_names, *entity.names_elsewhere)]
+            yield from _page(kind, entity.path, entity.name, list(_entity(entity)), names)
     for source in site.sources:
-        yield from _page(source.path, source.name, [source.note] if source.note else [])
+        yield from _page("source", source.path, source.name, [source.note] if source.note else [])
     for number, section in enumerate(site.method, 1):
-        yield _entry(f"method.html#section-{number}", section.heading, list(section.paragraphs))
+        location, paragraphs = f"method.html#section-{number}", list(section.paragraphs)
+        yield _entry("text", location, section.heading, paragraphs)
 
 
-def _page(location: str, title: Phrase, phrases: list[Phrase]) -> Iterator[Entry]:
+def _page(
+    kind: Kind, location: str, title: Phrase, phrases: list[Phrase], names: list[str] | None = None
+) -> Iterator[Entry]:
     if not title.fallback:
-        yield _entry(location, title.text, phrases)
+        yield _entry(kind, location, title.text, phrases, names)
 
 
-def _entry(location: str, title: str, phrases: list[Phrase]) -> Entry:
+def _entry(
+    kind: Kind, location: str, title: str, phrases: list[Phrase], names: list[str] | None = None
+) -> Entry:
     own = [phrase for phrase in phrases if not phrase.fallback]
     text = Markup("").join(Markup("<p>{}</p>").format(phrase.text) for phrase in own)
-    return {"location": location, "title": str(escape(title)), "text": str(text)}
+    entry: Entry = {
+        "location": location,
+        "kind": kind,
+        "title": str(escape(title)),
+        "text": str(text),
+    }
+    if names:
+        entry["names"] = [str(escape(name)) for name in names]
+    return entry
 
 
 def _title(fact: FactView) -> str:
@@ -49,17 +111,23 @@ def _title(fact: FactView) -> str:
 def _fact(fact: FactView, language: str) -> Iterator[Phrase]:
     yield fact.wording
     yield fact.when.words
+    if fact.when.reading:
+        yield fact.when.reading
     if fact.said:
         yield from _own(fact.said.original, fact.said.translation, language)
     for term in fact.terms:
         yield term.text
     if fact.attribution:
         yield fact.attribution.name
+    if fact.role:
+        yield fact.role
     for detail in fact.details:
         for value in detail.values:
             yield value.name
     for evidence in fact.evidence:
         yield from _own(evidence.quote, evidence.translation, language)
+    if fact.note:
+        yield fact.note
 
 
 def _own(original: Phrase, translation: Phrase | None, language: str) -> Iterator[Phrase]:
@@ -72,6 +140,5 @@ def _own(original: Phrase, translation: Phrase | None, language: str) -> Iterato
 
 def _entity(entity: EntityView) -> Iterator[Phrase]:
     yield entity.kind
-    yield from entity.other_names
     if entity.note:
         yield entity.note

@@ -9,11 +9,12 @@ nothing of ours passes through Markdown. Nothing outside this module and its sib
 
 from dataclasses import dataclass, field
 from html import escape
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 CONTENTS: Final = "<!--contents-->"
 """Where a page's body wants its contents on a narrow screen, which has no margin to carry them."""
@@ -33,9 +34,12 @@ class Chrome:
     navigation: tuple[tuple[str, str], ...]  # (label, path inside the language)
     alternates: tuple[tuple[str, str], ...] = ()  # (language, its own name) of every language
     description: str = ""
-    footer: str = ""
+    footer: str = ""  # HTML where it is `Markup`, else plain text
     theme_language: str = ""  # where the theme lacks the language: one whose words are near
     strings: tuple[tuple[str, str], ...] = ()  # words of the theme, by its own names, in ours
+    logo: str = ""  # path from the site's root, as are the next two; the theme's own where empty
+    icon: str = ""
+    styles: tuple[str, ...] = ()  # style sheets after ours
 
 
 class Heading(NamedTuple):
@@ -75,14 +79,26 @@ class Frames:
     pages: tuple[tuple[Frame, Frame], ...]  # by depth; without and with a list of contents
     assets: "Mapping[str, bytes]"  # path from the site's root → content
     contents_label: str  # HTML
+    scripts: frozenset[str]  # the hashes of the inline scripts of all pages
 
 
-def capture(chrome: Chrome, templates: "Path") -> Frames:
-    """Render the theme for one language and cut it into frames. Needs about a second."""
+def is_of_theme(path: str) -> bool:
+    """Whether the theme has a template of this path."""
+    spec = find_spec("material")
+    folders = (spec.submodule_search_locations if spec else None) or ()
+    return any(Path(folder, "templates", path).is_file() for folder in folders)
+
+
+def capture(chrome: Chrome, *folders: Path) -> Frames:
+    """Render the theme for one language and cut it into frames. Needs about a second.
+
+    Args:
+        folders: Of templates, the nearest first; the last has the originals.
+    """
     # Slow to import, and not needed where the frames come from a cache.
     from generator.website.cutting import capture as cut  # noqa: PLC0415
 
-    return cut(chrome, templates)
+    return cut(chrome, *folders)
 
 
 def fill(frames: Frames, page: FramedPage) -> str:

@@ -1,13 +1,13 @@
 """The view of one language → its pages: body from the templates, title, contents, address."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.figures.sheet import places_map, sheet_figures, site_timeline
 from generator.rendering import Templates
-from generator.views.files import DataView
+from generator.views.files import DataView, PrintedFile
 from generator.views.view import (
     EditionView,
     EntityView,
@@ -19,6 +19,7 @@ from generator.views.view import (
 )
 from generator.website.feed import FEED
 from generator.website.frame import FramedPage, Heading
+from generator.website.sharing import sharing
 
 MOST = 24
 """How many names of each register the home page lists."""
@@ -68,6 +69,7 @@ class PageWriter:
         sites: The views of all languages; every page is there in each of them.
         data: The files of open data.
         machine: What machines read in the head of a page, as HTML from its path and title.
+        prints: The briefings that there are, by path from the root of the site.
     """
 
     templates: Templates
@@ -75,6 +77,7 @@ class PageWriter:
     sites: Sequence[SiteView]
     data: DataView
     machine: Callable[[str, str], str]
+    prints: Mapping[str, PrintedFile]
 
     def pages(self) -> Iterator[FramedPage]:
         """All pages of the language."""
@@ -91,6 +94,8 @@ class PageWriter:
         yield self._page("changes.html", labels["changes"], "changes")
         yield self._method()
         yield self._data()
+        if self.prints:
+            yield self._page("briefings.html", labels["briefings"], "briefings")
         for _, title, path, entries in registers:
             map_ = places_map(self.site, self.site.places) if entries is self.site.places else None
             yield self._page(path, title, "register", title=title, entries=entries, map=map_)
@@ -230,7 +235,13 @@ class PageWriter:
         **values: object,
     ) -> FramedPage:
         up = "../" * path.count("/")
-        body = self.templates.render(f"website/{template}.html", site=self.site, up=up, **values)
+        body = self.templates.render(
+            f"website/{template}.html",
+            site=self.site,
+            up=up,
+            printed=self._printed if self.prints else None,
+            **values,
+        )
         alternates = {other.language: f"{up}../{other.language}/{path}" for other in self.sites}
         return FramedPage(
             path=path,
@@ -238,11 +249,18 @@ class PageWriter:
             body=body,
             description=description,
             contents=contents,
-            head=self._head(path, page_title, alternates) if indexed else _UNINDEXED,
+            head=self._head(path, page_title, description, alternates) if indexed else _UNINDEXED,
             alternates=alternates,
         )
 
-    def _head(self, path: str, title: str, alternates: dict[str, str]) -> str:
+    def _printed(self, briefing: Reference) -> str:
+        """How long and how large a briefing is, in words."""
+        locale = self.site.locale
+        file = self.prints[briefing.path.removeprefix("../")]
+        size = locale.label("kilobytes", number=max(1, round(file.size / 1000)))
+        return f"{locale.count('pages', file.pages)}{locale.file.labels['comma']}{size}"
+
+    def _head(self, path: str, title: str, description: str, alternates: dict[str, str]) -> str:
         """The address of the page and of its other languages, and what it says to machines.
 
         Addresses are full ones where the site has one.
@@ -265,7 +283,10 @@ class PageWriter:
             ).format(self.site.labels["feed"], "../" * path.count("/") + FEED)
         )
         # Plain, since the frame replaces words in it.
-        return "\n".join((*map(str, links), self.machine(path, title)))
+        shared = sharing(
+            self.templates, self.site, self.sites, path, title=title, description=description
+        )
+        return "\n".join((*map(str, links), shared, self.machine(path, title)))
 
 
 _UNINDEXED = '<meta name="robots" content="noindex">'

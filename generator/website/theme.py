@@ -8,6 +8,7 @@ import io
 import json
 import logging
 import os
+import shutil
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,10 +23,11 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
+from generator.rendering import ORIGINAL
 from generator.website.frame import FrameError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from generator.website.frame import Chrome
 
 DEPTHS: Final = 3
+
+_FRAME: Final = "website/frame"
 
 _STUB: Final = "---\nhide: [{hide}]\n---\n# qz-title-zq {{#content}}\n"
 _SECTIONS: Final = "\n## qz-first-zq {#qz-first}\n\n### qz-second-zq {#qz-second}\n"
@@ -46,27 +50,32 @@ class Rendered:
     folders: tuple[Path, ...]  # where the theme's files are, the nearest first
 
 
-def render(chrome: "Chrome", templates: Path) -> Rendered:
-    """Let the theme render the stubs of one language."""
+def render(chrome: "Chrome", *templates: Path) -> Rendered:
+    """Let the theme render the stubs of one language.
+
+    Args:
+        templates: The folders of templates, the nearest first; the last has the originals.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        return _render(
-            chrome, _strings(chrome, templates), templates / "website" / "frame", Path(folder)
-        )
+        own = [each / _FRAME for each in templates]
+        shutil.copytree(own[-1], Path(folder) / "words" / ORIGINAL / _FRAME)
+        return _render(chrome, _strings(chrome, own), own, Path(folder))
 
 
-def _strings(chrome: "Chrome", templates: Path) -> dict[str, str]:
+def _strings(chrome: "Chrome", folders: "Sequence[Path]") -> dict[str, str]:
     """Collect the theme's words that we say otherwise, or that it lacks."""
-    folder = templates / "website" / "frame" / "strings"
-    english = yaml.safe_load((folder / "en.yaml").read_text("utf-8"))
-    words = {key: text for key, text in english.items() if key.startswith("palette.")}
-    for language in (chrome.theme_language, chrome.language):
-        if (path := folder / f"{language}.yaml").is_file():
-            words |= yaml.safe_load(path.read_text("utf-8"))
-    return words | dict(chrome.strings)
+
+    def said(language: str) -> dict[str, str]:
+        files = (folder / "strings" / f"{language}.yaml" for folder in folders)
+        found = next((file for file in files if file.is_file()), None)
+        return yaml.safe_load(found.read_text("utf-8")) if found else {}
+
+    words = {key: text for key, text in said("en").items() if key.startswith("palette.")}
+    return words | said(chrome.theme_language) | said(chrome.language) | dict(chrome.strings)
 
 
 def _render(
-    chrome: "Chrome", strings: "Mapping[str, str]", overrides: Path, folder: Path
+    chrome: "Chrome", strings: "Mapping[str, str]", overrides: "Sequence[Path]", folder: Path
 ) -> Rendered:
     rendered: dict[tuple[int, bool], str] = {}
     stubs = {
@@ -97,7 +106,7 @@ def _render(
             return ""  # MkDocs then writes nothing
 
     for name in ("docs", "site", "words/partials/languages"):
-        (folder / name).mkdir(parents=True)
+        (folder / name).mkdir(parents=True, exist_ok=True)
     base = chrome.theme_language or chrome.language
     words = {**strings, "language": chrome.language, "direction": chrome.direction}
     (folder / "words/partials/languages/ours.html").write_text(
@@ -110,7 +119,7 @@ def _render(
         config = load_config(
             io.BytesIO(yaml.safe_dump(_settings(chrome, strings, folder)).encode())
         )
-        config.theme.dirs[:0] = [str(overrides), str(folder / "words")]
+        config.theme.dirs[:0] = [*map(str, overrides), str(folder / "words")]
         config.theme.static_templates.clear()
         config.plugins["stubs"] = Stubs()
         config.plugins["stubs"].load_config({})
@@ -153,8 +162,9 @@ def _settings(chrome: "Chrome", strings: "Mapping[str, str]", folder: Path) -> d
             "language": "ours",
             "direction": chrome.direction,
             "font": False,
-            "features": ["navigation.tabs", "navigation.top", "search.highlight", "toc.follow"],
-            "favicon": "assets/images/favicon.svg",
+            "features": ["navigation.tabs", "navigation.top", "toc.follow"],
+            "favicon": chrome.icon or "assets/images/favicon.svg",
+            "logo": chrome.logo,
             "icon": {"logo": "material/text-box-check-outline"},
             "palette": palette,
         },
@@ -168,7 +178,11 @@ def _settings(chrome: "Chrome", strings: "Mapping[str, str]", folder: Path) -> d
                 if language != chrome.language
             ],
         },
-        "extra_css": ["assets/stylesheets/site.css", "assets/stylesheets/facts.css"],
+        "extra_css": [
+            "assets/stylesheets/site.css",
+            "assets/stylesheets/facts.css",
+            *chrome.styles,
+        ],
         "extra_javascript": ["assets/javascripts/frame.js"],
     }
 

@@ -19,8 +19,8 @@ import pytest
 from inline import Inline
 from sample import CSS, manuscript
 
-from generator.briefing.manuscript import PressError
-from generator.briefing.press import press
+from generator.briefing.manuscript import PressError, Print
+from generator.briefing.press import library_versions, press
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -28,7 +28,7 @@ DOCUMENTS = [manuscript(language, facts=facts) for facts in (1, 4) for language 
 
 
 @pytest.fixture(scope="module")
-def printed() -> list[bytes]:
+def printed() -> list[Print]:
     with press(CSS, executor=Inline()) as printing:
         return list(printing.print(DOCUMENTS))
 
@@ -69,14 +69,14 @@ import hashlib
 import io
 from test_press import CSS, DOCUMENTS, press
 with press(CSS, workers=1) as printing:
-    for pdf in printing.print(DOCUMENTS):
-        print(hashlib.sha256(pdf).hexdigest())
+    for each in printing.print(DOCUMENTS):
+        print(hashlib.sha256(each.pdf).hexdigest())
 """
 
 PRINT_FOR_LONG = """
 from test_press import CSS, DOCUMENTS, press
 with press(CSS, workers=2) as printing:
-    for pdf in printing.print(DOCUMENTS * 100):
+    for _ in printing.print(DOCUMENTS * 100):
         print("printed", flush=True)
 """
 
@@ -91,29 +91,30 @@ with press(CSS, workers=3) as printing:
 """
 
 
-def test_documents_come_back_in_the_order_they_went_in(printed: list[bytes]) -> None:
-    assert [each[:8] for each in printed] == [b"%PDF-1.7"] * len(DOCUMENTS)
-    for document, pdf in zip(DOCUMENTS, printed, strict=True):
-        with pikepdf.open(io.BytesIO(pdf)) as opened:
+def test_documents_come_back_in_the_order_they_went_in(printed: list[Print]) -> None:
+    assert [each.pdf[:8] for each in printed] == [b"%PDF-1.7"] * len(DOCUMENTS)
+    for document, each in zip(DOCUMENTS, printed, strict=True):
+        with pikepdf.open(io.BytesIO(each.pdf)) as opened:
+            assert len(opened.pages) == each.pages
             assert str(opened.docinfo["/Title"]) in document.html
             assert str(opened.Root["/Lang"]) == document.name.rpartition(".")[2]
 
 
 @pytest.mark.parametrize("workers", [1, 2, None])
 def test_any_number_of_workers_prints_the_same_bytes(
-    workers: int | None, printed: list[bytes]
+    workers: int | None, printed: list[Print]
 ) -> None:
     with press(CSS, workers=workers) as printing:
         assert list(printing.print(DOCUMENTS)) == printed
 
 
-def test_an_open_press_prints_again(printed: list[bytes]) -> None:
+def test_an_open_press_prints_again(printed: list[Print]) -> None:
     with press(CSS, workers=1) as printing:
         assert list(printing.print(DOCUMENTS[:2])) == printed[:2]
         assert list(printing.print(DOCUMENTS[2:])) == printed[2:]
 
 
-def test_what_was_printed_before_leaves_no_trace(printed: list[bytes]) -> None:
+def test_what_was_printed_before_leaves_no_trace(printed: list[Print]) -> None:
     with press(CSS, executor=Inline()) as printing:
         assert list(printing.print(DOCUMENTS[::-1])) == printed[::-1]
 
@@ -128,7 +129,7 @@ def test_styles_of_one_document_do_not_reach_the_next() -> None:
     assert before == after != between
 
 
-def test_workers_that_are_spawned_print_the_same_bytes(printed: list[bytes]) -> None:
+def test_workers_that_are_spawned_print_the_same_bytes(printed: list[Print]) -> None:
     with (
         ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool,
         press(CSS, executor=pool) as printing,
@@ -145,19 +146,19 @@ def test_workers_that_are_spawned_print_the_same_bytes(printed: list[bytes]) -> 
     ],
 )
 def test_the_environment_does_not_change_the_bytes(
-    environment: dict[str, str], printed: list[bytes]
+    environment: dict[str, str], printed: list[Print]
 ) -> None:
-    digests = [hashlib.sha256(each).hexdigest() for each in printed]
+    digests = [hashlib.sha256(each.pdf).hexdigest() for each in printed]
     assert run_script(DIGESTS, **environment).split() == digests
 
 
 def test_another_library_that_set_up_fonts_before_does_not_change_the_bytes(
-    printed: list[bytes],
+    printed: list[Print],
 ) -> None:
     before = (
         "import weasyprint; weasyprint.HTML(string='<p style=\"font: 9pt serif\">x').write_pdf()"
     )
-    digests = [hashlib.sha256(each).hexdigest() for each in printed]
+    digests = [hashlib.sha256(each.pdf).hexdigest() for each in printed]
     assert run_script(before + DIGESTS).split() == digests
 
 
@@ -219,3 +220,7 @@ def test_workers_do_not_outlive_a_parent_that_is_killed() -> None:
     with started(PRINT_FOR_LONG) as process:
         os.kill(process.pid, signal.SIGKILL)
         process.communicate(timeout=30)  # returns when the last of them has let go of the output
+
+
+def test_the_libraries_of_the_machine_say_their_versions() -> None:
+    assert [each.count(".") for each in library_versions()] == [2, 2, 2]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 import weasyprint
 from inline import Inline
@@ -18,6 +19,7 @@ from sample import ADDRESS, CSS, DAY, WORDS, manuscript
 
 from generator.briefing.manuscript import Attachment, Manuscript
 from generator.briefing.press import press
+from generator.language.bidi import isolate
 
 TABLE = Attachment("agreements.csv", "اسم,رقم\n".encode(), "جدول", "text/csv")
 LINKED = Attachment("sheet.jsonld", b'{"@id": "x"}', "بيانات", "application/ld+json")
@@ -26,7 +28,7 @@ HIDDEN = re.compile("[\u064b-\u065f\u0670\u200e\u200f\u202a-\u202e\u2066-\u2069\
 
 def printed(*manuscripts: Manuscript, css: str = CSS) -> list[bytes]:
     with press(css, executor=Inline()) as printing:
-        return list(printing.print(manuscripts))
+        return [each.pdf for each in printing.print(manuscripts)]
 
 
 @pytest.fixture(scope="module", params=["ar", "en"])
@@ -82,6 +84,20 @@ def test_all_four_faces_are_true_ones_and_no_other_family_is_seen(tmp_path: Path
     path.write_bytes(pdf)
     names = {font[0].partition("+")[2] for font in fonts(path)}
     assert names == {"Amiri", "Amiri-Bold", "Amiri-Italic", "Amiri-Bold-Italic"}
+
+
+@pytest.mark.parametrize("run", ["1980–1988", "2026-11-23", "-5.2%"])
+def test_a_run_from_left_to_right_is_drawn_so_on_an_arabic_page(run: str) -> None:
+    html = f"<html lang='ar' dir='rtl'><title>x</title><p>من {isolate(run, 'rtl')} إلى"
+    [pdf] = printed(Manuscript("runs", html, "rtl", DAY))
+    with pypdfium2.PdfDocument(pdf) as document:
+        text = document[0].get_textpage()
+        drawn = [
+            (text.get_charbox(place)[0], each)
+            for place, each in enumerate(text.get_text_range())
+            if each in run and each != " "
+        ]
+    assert "".join(each for _, each in sorted(drawn)) == run.replace(" ", "")
 
 
 @pytest.mark.parametrize("reader", ["pdftotext", "pypdf"])

@@ -33,8 +33,8 @@ def page(address: str) -> Manuscript:
 @pytest.mark.parametrize("resolution", [150, 100])
 def test_a_code_printed_24_mm_wide_leads_to_its_address(address: str, resolution: int) -> None:
     with press("img { width: 24mm }", executor=Inline()) as printing:
-        [pdf] = printing.print([page(address)])
-    with pypdfium2.PdfDocument(pdf) as document:
+        [printed] = printing.print([page(address)])
+    with pypdfium2.PdfDocument(printed.pdf) as document:
         picture = document[0].render(scale=resolution / 72).to_pil()
     [code] = zxingcpp.read_barcodes(picture)
     assert (code.text, code.format) == (address, zxingcpp.BarcodeFormat.QRCode)

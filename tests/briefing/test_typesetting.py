@@ -40,8 +40,8 @@ def reasons(body: str = "", css: str = "", **parts: str) -> tuple[str, ...]:
 
 def prints(body: str, css: str = "") -> bytes:
     with press(css, executor=Inline()) as printing:
-        [pdf] = printing.print([document(body)])
-    return pdf
+        [printed] = printing.print([document(body)])
+    return printed.pdf
 
 
 def image(address: str) -> str:

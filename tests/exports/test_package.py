@@ -65,7 +65,7 @@ def test_a_package_says_whose_it_is_and_what_it_is_made_from(
     ]
 
 
-def described(licence: Mapping[str, str] | None, page: str = "") -> Described:
+def described(licence: Mapping[str, str] | None, page: str = "", url: str = "") -> Described:
     return Described(
         name="x",
         title={"en": "X"},
@@ -73,6 +73,7 @@ def described(licence: Mapping[str, str] | None, page: str = "") -> Described:
         version="",
         publisher={"en": "P"},
         licence=licence,
+        licence_url=url,
         licence_page=page,
         address="",
         sources=(),
@@ -88,6 +89,9 @@ def test_a_licence_is_pointed_to_where_its_address_is_known() -> None:
     page = "https://x.example/en/data.html#section-licence"
     [found] = package(described({"en": "Ask us"}, page), ())["licenses"]
     assert found == {"path": page, "title": "Ask us"}
+    given = "https://x.example/terms"
+    [found] = package(described(licence, page, given), ())["licenses"]
+    assert found["path"] == given
 
 
 def test_no_licence_is_made_up() -> None:

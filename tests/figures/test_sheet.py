@@ -208,9 +208,9 @@ def test_on_paper_figures_have_a_text_instead_and_their_labels_are_text(
     )
     manuscript = Manuscript("figures", html, site.direction, sheet_of(site).date)
     with press(css, executor=Inline()) as printing:
-        [pdf] = printing.print([manuscript])
+        [printed] = printing.print([manuscript])
     file = tmp_path / "figures.pdf"
-    file.write_bytes(pdf)
+    file.write_bytes(printed.pdf)
     with pikepdf.open(file) as opened:
         drawn = [
             each

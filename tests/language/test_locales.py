@@ -86,7 +86,7 @@ def test_every_label_and_count_that_is_there_is_used() -> None:
         if not re.search(rf"[\"']{key}[\"']", code) and not put_together(key)
     }
     assert unused == set()
-    counted = re.findall(r"""count\(\s*["'](\w+)["']""", code)
+    counted = re.findall(r"""count(?:\(\s*|s\[)["'](\w+)["']""", code)
     assert {
         key for key in FILES["en"].counts if key not in counted and not put_together(key)
     } == set()

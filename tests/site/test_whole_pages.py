@@ -124,7 +124,12 @@ def test_a_site_with_an_address_names_it_in_full(
         assert alternates == {each: f"{ADDRESS}{each}/{own}" for each in LANGUAGES}, path
         canonical = head.one("link", rel="canonical").attributes["href"]
         assert canonical == ADDRESS + path.removesuffix("index.html" if path == own else "\0")
-    assert read(site / "404.html").one("base").attributes["href"] == urlsplit(ADDRESS).path
+    missing_at_any_depth = read(site / "404.html")
+    for name in ("href", "src"):
+        for each in missing_at_any_depth:
+            address = each.attributes.get(name, urlsplit(ADDRESS).path)
+            assert address.startswith(urlsplit(ADDRESS).path), address
+            assert (site / address.removeprefix(urlsplit(ADDRESS).path)).exists(), address
 
 
 def test_every_page_is_there_in_both_languages(found: dict[str, Element]) -> None:
@@ -190,6 +195,13 @@ def test_style_sheets_settings_and_search_entries_lead_somewhere_too(
             target, anchor = resolve(f"{language}/index.html", entry["location"])
             assert target in found, entry["location"]
             assert not anchor or anchor in ids(found[target]), entry["location"]
+        feed = (site / language / "feed.xml").read_text("utf-8")
+        addresses = re.findall(r'href=(?:"|&quot;|&#34;)(.+?)(?:"|&quot;|&#34;)', feed)
+        assert addresses
+        for address in addresses:
+            target, anchor = resolve(f"{language}/feed.xml", address)
+            assert target in found, address
+            assert not anchor or anchor in ids(found[target]), address
 
 
 def test_ids_are_unique_and_attributes_well_formed(found: dict[str, Element]) -> None:
@@ -446,7 +458,7 @@ def test_key_points_gaps_conflicts_and_changes_stand_on_the_sheet(
         for change in sheet.get("changes", ()):
             assert has(page, change["what"][language])
         pdfs = {resolve(path, each)[0] for each in links(page.one(class_="downloads"))}
-        assert pdfs == {f"briefings/{name}.{each}.pdf" for each in ("ar", "en", "ar-en")}
+        assert pdfs == {f"briefings/{name}-edition-1.{each}.pdf" for each in ("ar", "en", "ar-en")}
 
 
 def stored(name: str) -> str:

@@ -279,9 +279,10 @@ def test_a_script_that_the_page_does_not_know_is_not_allowed(frames: dict[str, F
 
 def test_search_entries_are_loaded_only_when_wanted() -> None:
     entries = [{"location": "index.html", "title": "عنوان", "text": "<p>نص</p>"}]
-    written = search_files("ar", entries)
+    config = search_config("ar", {"none": "لا نتائج"})
+    written = search_files(config, entries)
     assert '"docs":[]' in written["search/search_index.json"].decode()
     assert "عنوان" in written["search/entries.json"].decode()
     assert written["search/search_index.js"].decode().startswith('var __index = {"config":')
-    assert search_config("ar")["source"] == "../../ar/search/entries.json"
+    assert config["source"] == "../../ar/search/entries.json"
     assert "source" not in written["search/search_index.js"].decode()

@@ -23,7 +23,6 @@
 
   for (const [name, value] of new URLSearchParams(location.hash.slice(1)))
     if (form.elements[name]?.querySelector(`option[value="${CSS.escape(value)}"]`)) form.elements[name].value = value
-  form.hidden = false
   filter()
   form.addEventListener("change", () => history.replaceState(null, "", `#${new URLSearchParams(filter())}`))
 }

@@ -1,0 +1,1 @@
+"""Turns views into pictures for sharing."""
