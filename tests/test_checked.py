@@ -13,6 +13,7 @@ NOT_NEEDED = [
     "jinja2",
     "weasyprint",
     "mkdocs",
+    "PIL",
     "edtf",
     "pyparsing",
     "watchfiles",

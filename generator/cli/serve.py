@@ -2,7 +2,6 @@
 
 import os
 import sys
-import webbrowser
 from pathlib import Path
 
 import click
@@ -48,6 +47,8 @@ def serve(
     Exit codes: 0 ended by Ctrl-C, 2 wrong use or environment.
     """  # noqa: D301 - \b is click's mark for lines that are kept
     with told():
+        import webbrowser  # noqa: PLC0415 - only here
+
         from generator.serve import serve as serve_site  # noqa: PLC0415 - takes long to load
 
         wanted = _at_a_screen() if open_browser is None else open_browser

@@ -8,8 +8,6 @@ from pathlib import PurePath
 from typing import Any
 from xml.parsers import expat
 
-from PIL import Image as Pillow
-
 from generator.problems import Code, ContentError, Place, Problem
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -71,6 +69,8 @@ def read_image(path: PurePath, content: bytes, named_at: Place) -> Image:
 
 
 def _png(path: PurePath, content: bytes, named_at: Place) -> Image:
+    from PIL import Image as Pillow  # noqa: PLC0415 - takes long to load, and few sites have one
+
     try:
         with Pillow.open(BytesIO(content), formats=["PNG"]) as image:
             width, height = image.size
