@@ -125,6 +125,8 @@ def _link(name: str, folder: Path) -> Dossier:
 
 
 def _edition(name: str, sheet: str, number: int, content: Path) -> State:
+    if not content.is_dir():
+        raise EnvironmentTrouble(f"there is no content folder `{content}`. Name it: --content DIR")
     path = edition_path(content / "sheets" / sheet, number)
     if not path.is_file():
         what = "edition" if path.parent.parent.is_dir() else "sheet"

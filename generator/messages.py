@@ -1,6 +1,7 @@
 """Problems → what a terminal, an editor or a machine reads."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import PurePath
@@ -10,10 +11,11 @@ from wcwidth import wcswidth
 from generator.problems import Place, Problem
 
 
-def pretty(problems: Iterable[Problem]) -> str:
+def pretty(problems: Iterable[Problem], *, coloured: bool = False) -> str:
     """With the line of the file and a caret under the place, and what to do."""
     read = cache(_lines)  # anew each time: while serving, the files change
-    return "\n\n".join("\n".join(_pretty(problem, read)) for problem in problems)
+    mark = _coloured if coloured else _plain
+    return "\n\n".join("\n".join(_pretty(problem, read, mark)) for problem in problems)
 
 
 def compact(problems: Iterable[Problem]) -> str:
@@ -58,17 +60,32 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
 }
 
 
-def _pretty(problem: Problem, read: Callable[[PurePath], Sequence[str]]) -> Iterable[str]:
+def _plain(text: str, _: str) -> str:
+    return text
+
+
+def _coloured(text: str, colour: str) -> str:
+    return f"\x1b[{colour}m{text}\x1b[0m"
+
+
+_BOLD, _RED = "1", "31"
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal obeys, or turns the line around by, instead of showing it."""
+
+
+def _pretty(
+    problem: Problem, read: Callable[[PurePath], Sequence[str]], mark: Callable[[str, str], str]
+) -> Iterable[str]:
     place = problem.place
-    yield f"{place}: {problem.code.code} {problem.message}"
+    yield f"{mark(str(place), _BOLD)}: {problem.code.code} {problem.message}"
     if line := _line(place, read):
         number = str(place.line)
-        shown = line.replace("\t", " ")
+        shown = _UNSEEN.sub("\ufffd", line.replace("\t", " "))
         before = max(0, wcswidth(shown[: place.column - 1]))
         end = min(len(shown), place.column - 1 + place.length)
         width = max(1, wcswidth(shown[place.column - 1 : end]))
         yield f"   {number} | {shown}"
-        yield f"   {' ' * len(number)} | {' ' * before}{'^' * width}"
+        yield f"   {' ' * len(number)} | {' ' * before}{mark('^' * width, _RED)}"
     yield from (f"   {advice}" for advice in problem.advice)
 
 

@@ -61,7 +61,7 @@ def _draft_07(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     said = {key: _draft_07(value) for key, value in schema.items()}
-    for translate in (_definitions, _optional, _one_or_many, _grades, _reference):
+    for translate in (_definitions, _optional, _one_or_many, _grades, _reference, _titles):
         translate(said)
     return said
 
@@ -69,6 +69,9 @@ def _draft_07(schema: Any) -> Any:
 def _definitions(said: dict[str, Any]) -> None:
     if "$defs" in said:
         said["definitions"] = said.pop("$defs")
+        for each in said["definitions"].values():  # an editor would show these, not the field's own
+            each.pop("title", None)
+            each.pop("description", None)
         if "When" in said["definitions"]:
             said["definitions"]["When"] = {"anyOf": [_EDTF, said["definitions"]["When"]]}
 
@@ -93,9 +96,10 @@ def _one_or_many(said: dict[str, Any]) -> None:
 
 def _grades(said: dict[str, Any]) -> None:
     """A grade may be written 1 as well as "1"."""
-    numbers = [int(each) for each in said.get("enum", []) if str(each).isdigit()]
+    grades = said.get("enum", [])
+    numbers = [int(each) for each in grades if isinstance(each, str) and each.isdigit()]
     if numbers:
-        said["enum"] += numbers
+        said["enum"] = list(dict.fromkeys([*grades, *numbers]))  # an editor refuses one given twice
         said.pop("type", None)
 
 
@@ -105,5 +109,12 @@ def _reference(said: dict[str, Any]) -> None:
         said["allOf"] = [{"$ref": said.pop("$ref")}]
 
 
-_EDTF = {"type": ["string", "integer"], "description": "A date in EDTF, like `2024-09-27`."}
+def _titles(said: dict[str, Any]) -> None:
+    """An editor shows the title of the nearest thing that has one, so each field has its own."""
+    fields = said.get("properties", {})
+    for name, each in fields.items():
+        each["title"] = name.replace("_", " ").capitalize()
+
+
+_EDTF = {"type": ["string", "integer"], "description": "A date, like 2024-09-27, 2025-11 or 2026~."}
 _EVIDENCE = {"$ref": "#/definitions/Evidence"}

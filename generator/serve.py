@@ -57,8 +57,19 @@ class _State:
     troubles: _Troubles = ()  # what is wrong since, each in lines: where, what, and what to do
 
 
-def serve(content: Path, host: str, port: int, say: Say, *, allow_missing: bool = False) -> None:
+def serve(
+    content: Path,
+    host: str,
+    port: int,
+    say: Say,
+    *,
+    allow_missing: bool = False,
+    show: Callable[[str], object] | None = None,
+) -> None:
     """Show the site, at any free port if that is 0, until Ctrl-C, SIGTERM or a closed terminal.
+
+    Args:
+        show: Opens an address in the browser; called once, when there is something to see.
 
     Raises:
         EnvironmentTrouble: The port or the content folder cannot be had, or the machine stands in
@@ -84,6 +95,8 @@ def serve(content: Path, host: str, port: int, say: Say, *, allow_missing: bool 
                 make = partial(build, allow_missing=allow_missing, parts=todo.pop(0))
                 server.show(_rebuilt(content, site, server.state, say, make))
                 todo = [] if server.state.troubles else todo
+                if show and number == 0:
+                    show(server.address)
 
 
 @contextmanager

@@ -20,6 +20,8 @@ from generator.schema import write_schemas
 Host = Literal["github", "gitlab", "cloudflare", "netlify", "s3", "none"]
 HOSTS: tuple[Host, ...] = get_args(Host)
 
+_NOT_MINE = (".git", ".DS_Store")
+"""What may be in an empty folder that was cloned, or looked into."""
 _RECIPES = {"gitlab": ".gitlab-ci.yml"}
 """Where the recipe of a host goes; the others are workflows of GitHub."""
 _WORKFLOW = ".github/workflows/publish.yml"
@@ -33,7 +35,8 @@ def start_project(folder: Path, host: Host, today: date) -> tuple[Path, ...]:
     """
     if folder.exists() and not folder.is_dir():
         raise EnvironmentTrouble(f"{folder} is a file. Name a new folder.")
-    if folder.is_dir() and (there := sorted(each.name for each in folder.iterdir())):
+    there = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+    if there := [each for each in there if each not in _NOT_MINE]:
         raise EnvironmentTrouble(
             f"{folder} is not empty: `{there[0]}` is in it, and nothing is overwritten. Name a new "
             "folder."

@@ -16,4 +16,7 @@ def commands(words: list[str]) -> tuple[str, set[str]]:
     for word in words[1:]:
         if isinstance(command, click.Group) and word in command.commands:
             command, name = command.commands[word], f"{name} {word}"
-    return name, {option for each in command.params for option in each.opts}
+    if name == "new":
+        command = main.commands["new"].commands["project"]  # type: ignore[attr-defined]  # its short form
+    options = (option for each in command.params for option in (*each.opts, *each.secondary_opts))
+    return name, set(options)

@@ -11,6 +11,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 from contents import GOOD, SHEETS, broken, change, smallest
+from generator_commands import commands
 
 from generator.cli import main
 from generator.problems import Code
@@ -154,29 +155,6 @@ def test_the_version_is_told() -> None:
     assert re.fullmatch(r"factsheet, version \d+\.\d+\.\d+\n", told.stdout)
 
 
-def test_on_a_terminal_without_colour_nothing_is_coloured(tmp_path: Path) -> None:
-    content = broken("FS203-context-not-there", tmp_path)
-    here, there = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "generator", "check", "--content", content],
-        stdout=there,
-        stderr=there,
-        cwd=ROOT,
-        env=os.environ | {"NO_COLOR": "1", "TERM": "xterm-256color"},
-    ) as process:
-        os.close(there)
-        told = b""
-        try:
-            while part := os.read(here, 1024):
-                told += part
-        except OSError:  # on Linux, this is how a terminal ends
-            pass
-        os.close(here)
-    assert process.returncode == 1
-    assert b"FS203" in told
-    assert b"\x1b[" not in told
-
-
 def test_watching_lists_problems_anew_at_each_save_and_ends_cleanly(tmp_path: Path) -> None:
     content = smallest(tmp_path)
     sheet = content / "sheets" / "first" / "sheet.yaml"
@@ -259,3 +237,89 @@ def test_new_takes_a_folder_or_the_word_sheet(tmp_path: Path) -> None:
     assert (tmp_path / "a/content/sheets/talks/dates.yaml").is_file()
     assert run("new", str(tmp_path / "a")).exit_code == 2
     assert run("new").exit_code == 2
+
+
+@pytest.mark.parametrize("arguments", COMMANDS[1:], ids=" ".join)
+def test_every_help_has_examples_that_can_be_typed_and_the_exit_codes(
+    arguments: tuple[str, ...],
+) -> None:
+    told = run(*arguments, "--help").stdout
+    assert "Exit codes" in told
+    shown = re.findall(r"(?m)\bfactsheet ([a-z][^\n|)>]*)", told.partition("Examples:")[2])
+    assert shown
+    for line in shown:
+        typed = re.split(r"  +", line)[0].split()
+        command, options = commands(typed)
+        assert command.startswith(arguments[0])
+        assert {each for each in typed if each.startswith("--")} <= options, line
+
+
+def test_the_list_of_commands_is_told_in_whole_sentences() -> None:
+    for group in ((), ("new",), ("source",), ("translations",)):
+        listed = run(*group, "--help").stdout.partition("Commands:")[2]
+        assert all(each.endswith(".") for each in listed.strip().split("\n"))
+        assert "..." not in listed
+
+
+def completed(monkeypatch: pytest.MonkeyPatch, *words: str) -> list[str]:
+    monkeypatch.setenv("COMP_WORDS", " ".join(("factsheet", *words)))
+    monkeypatch.setenv("COMP_CWORD", str(len(words)))
+    monkeypatch.setenv("_FACTSHEET_COMPLETE", "bash_complete")
+    told = CliRunner().invoke(main, prog_name="factsheet")
+    return [line.partition(",")[2] for line in told.stdout.split("\n") if line]
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (("do",), ["doctor"]),
+        (("edition", "wa"), ["wadi-base"]),
+        (("edition", ""), ["runway", "wadi-base"]),
+        (("diff", "wadi-base@"), ["wadi-base@1"]),
+        (("check", "--explain", "FS20"), [f"FS20{each}" for each in range(1, 7)]),
+        (("check", "--format", "c"), ["compact"]),
+    ],
+)
+def test_the_shell_completes_commands_ids_and_codes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: tuple[str, ...], offered: list[str]
+) -> None:
+    (tmp_path / "content").symlink_to(GOOD)
+    monkeypatch.chdir(tmp_path)
+    assert completed(monkeypatch, *words) == offered
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_printed_for_a_shell(shell: str) -> None:
+    told = run("completion", shell)
+    assert told.exit_code == 0
+    assert f"_FACTSHEET_COMPLETE={shell}_complete" in told.stdout
+
+
+def test_on_a_terminal_problems_are_coloured_unless_it_has_none(tmp_path: Path) -> None:
+    content = broken("FS203-context-not-there", tmp_path)
+    assert b"\x1b[31m^" in on_a_terminal(content, {"TERM": "xterm-256color"})
+    assert b"\x1b[" not in on_a_terminal(content, {"TERM": "xterm-256color", "NO_COLOR": "1"})
+    assert b"\x1b[" not in on_a_terminal(content, {"TERM": "dumb"})
+
+
+def on_a_terminal(content: Path, environment: dict[str, str]) -> bytes:
+    here, there = pty.openpty()
+    kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "generator", "check", "--content", content],
+        stdout=there,
+        stderr=there,
+        cwd=ROOT,
+        env=kept | environment,
+    ) as process:
+        os.close(there)
+        told = b""
+        try:
+            while part := os.read(here, 1024):
+                told += part
+        except OSError:  # on Linux, this is how a terminal ends
+            pass
+        os.close(here)
+    assert process.returncode == 1
+    assert b"FS203" in told
+    return told

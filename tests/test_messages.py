@@ -1,7 +1,9 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
+from wcwidth import wcswidth
 
 from generator.messages import as_json, compact, github, pretty
 from generator.problems import Code, ContentError, Place, Problem
@@ -98,3 +100,20 @@ def test_problems_stand_in_the_order_of_their_places_and_only_once() -> None:
         problem("content/site.yaml", 1),
     ]
     assert list(ContentError([*reversed(wanted), wanted[0]]).problems) == wanted
+
+
+def test_a_caret_stays_right_behind_what_a_terminal_would_obey(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("a\u200fb\u202e: \x1b[31m 👨‍👩‍👧 x y\n", "utf-8")
+    line = path.read_text("utf-8")
+    told = pretty([Problem(Place(path, 1, line.index("x") + 1, 1), Code.WRONG_VALUE, "m")])
+    shown, carets = told.splitlines()[1:]
+    assert shown == "   1 | a\ufffdb\ufffd: \ufffd[31m 👨‍👩‍👧 x y"
+    assert wcswidth(shown[: shown.index("x")]) == carets.index("^")
+
+
+def test_colours_are_there_only_where_they_are_asked_for(problems: list[Problem]) -> None:
+    coloured = pretty(problems, coloured=True)
+    assert "\x1b[1mcontent/a, b.yaml:2:14\x1b[0m: FS113" in coloured
+    assert "\x1b[31m^^^^\x1b[0m" in coloured
+    assert re.sub(r"\x1b\[\d+m", "", coloured) == pretty(problems)

@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,9 @@ def test_a_schema_is_one_of_draft_07_and_refers_to_what_is_there(name: str) -> N
     text = json.dumps(SCHEMAS[name])
     assert "$defs" not in text
     assert '"null"' not in text
+    for given_once in re.findall(r'"enum": (\[[^]]*\])', text):
+        values = [json.dumps(each) for each in json.loads(given_once)]
+        assert len(values) == len(set(values))
     for reference in {each.split('"')[0] for each in text.split('"$ref": "#/definitions/')[1:]}:
         assert reference in SCHEMAS[name]["definitions"]
 
@@ -91,3 +95,23 @@ def test_schemas_are_written_beside_the_content(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(EnvironmentTrouble, match="cannot write"):
         write_schemas(tmp_path / "file")
+
+
+def properties(schema: Any) -> list[tuple[str, Any]]:
+    """Every property in a schema, with what is said of it."""
+    if isinstance(schema, list):
+        return [found for each in schema for found in properties(each)]
+    if not isinstance(schema, dict):
+        return []
+    own = schema.get("properties")
+    here = list(own.items()) if isinstance(own, dict) else []
+    return here + [found for each in schema.values() for found in properties(each)]
+
+
+@pytest.mark.parametrize("name", sorted(set(SCHEMAS) - {"site", "vocabulary"}))
+def test_every_field_is_described_for_somebody_who_writes_no_programs(name: str) -> None:
+    found = properties(SCHEMAS[name])
+    assert found
+    for field, said in found:
+        assert said.get("description", "").endswith((".", ":", "”")), f"{name}: {field}"
+        assert not {"BCP", "EDTF", "regular expression"} & set(said["description"].split()), field

@@ -351,6 +351,23 @@ def test_it_ends_at_once_and_leaves_nothing(home: Path, sent: signal.Signals) ->
         assert "Traceback" not in preview.told
 
 
+def test_it_opens_the_browser_once_there_is_something_to_see(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, script = tmp_path / "shown", tmp_path / "browser"
+    script.write_text(f'#!/bin/sh\necho "$1" >> {shown}\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("BROWSER", f"{script} %s")
+    with serving(home, "--open") as preview:
+        until(shown.is_file)
+        assert "built in" in preview.told
+        assert shown.read_text() == f"{preview.address}\n"
+    shown.unlink()
+    with serving(home) as preview:  # nobody at a screen
+        preview.wait_until_told("built in")
+    assert not shown.exists()
+
+
 def test_it_ends_cleanly_during_a_build(home: Path) -> None:
     with serving(home) as preview:
         until(lambda: list(preview.temporary.glob("factsheet-*/.0-*")))

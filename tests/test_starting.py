@@ -1,3 +1,4 @@
+import os
 import re
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from contents import smallest
+from contents import change, smallest
 from generator_commands import commands
 
 from generator.checked import checked
@@ -63,6 +64,20 @@ def test_each_file_names_a_schema_that_is_there(project: Path) -> None:
     written = {project.resolve() / "content" / "schema" / name for name, _ in schemas()}
     assert set(named.values()) <= written
     assert all(each.is_file() for each in written)
+
+
+def test_an_empty_repository_will_do_and_its_hook_refuses_problems(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    start_project(tmp_path, "none", DAY)
+    hook = tmp_path / ".githooks" / "pre-commit"
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    (tools / "factsheet").write_text(f'#!/bin/sh\nexec {sys.executable} -m generator "$@"\n')
+    (tools / "factsheet").chmod(0o755)
+    environment = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+    assert subprocess.run([hook], cwd=tmp_path, env=environment, check=False).returncode == 0
+    change(tmp_path / "content/sheets/example/sheet.yaml", "as_of", "as_off")
+    assert subprocess.run([hook], cwd=tmp_path, env=environment, check=False).returncode == 1
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import click
 
 from generator.cli.build import build, clean
 from generator.cli.check import check
+from generator.cli.completion import completion
 from generator.cli.diff import diff
 from generator.cli.doctor import doctor
 from generator.cli.edition import edition
@@ -29,6 +30,7 @@ def main() -> None:
 
     \b
     Start here:
+      factsheet new DIR  makes a project with an example
       factsheet check    lists everything that is wrong in content/
       factsheet serve    shows the site here, and again after each change
       factsheet build    writes the website and the PDF briefings into site/
@@ -41,6 +43,7 @@ for command in (
     build,
     check,
     clean,
+    completion,
     diff,
     doctor,
     edition,

@@ -56,7 +56,17 @@ def build(
     The site is built aside and swapped in only when it is whole: after an error, Ctrl-C or worse,
     the old site is still there. A website always has all sheets, and links to nothing that is not
     there.
-    """
+
+    \b
+    Examples:
+      factsheet build
+      factsheet build --no-pdf
+      factsheet build --pdf-only --sheet ain-al-asad
+      factsheet build --base-url https://example.org/sheets/
+      factsheet build --content other/content --site other/site
+
+    Exit codes: 0 built, 1 problems in the content, 2 wrong use or environment.
+    """  # noqa: D301 - \b is click's mark for lines that are kept
     if no_pdf and pdf_only:
         raise click.UsageError("--no-pdf and --pdf-only leave nothing to write. Give one of them.")
     if sheets and not pdf_only:
@@ -85,7 +95,16 @@ def build(
 @content_option
 @site_option
 def clean(content: Path, site: Path) -> None:
-    """Remove the built site and the cache. Both are made again by the next build."""
+    """Remove the built site and the cache.
+
+    Both are made again by the next build. A folder that is no site made here is left alone.
+
+    \b
+    Examples:
+      factsheet clean
+
+    Exit codes: 0 removed, or nothing was there; 2 wrong use or environment.
+    """  # noqa: D301 - \b is click's mark for lines that are kept
     with told():
         from generator.build import clean as clean_up  # noqa: PLC0415 - takes long to load
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.completion import editions
 from generator.cli.options import content_option, words_or_data_option
 from generator.cli.telling import say, told
 from generator.resources import resources_of
@@ -12,10 +13,12 @@ from generator.resources import resources_of
 
 @click.command()
 @content_option
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", shell_complete=editions)
+@click.argument("new", shell_complete=editions)
 @words_or_data_option
-@click.option("--language", default="en", show_default=True, help="The language of the words.")
+@click.option(
+    "--language", metavar="TAG", default="en", show_default=True, help="The language of the words."
+)
 def diff(content: Path, old: str, new: str, format_name: str, language: str) -> None:
     """Say what differs between OLD and NEW, fact by fact.
 
@@ -26,6 +29,11 @@ def diff(content: Path, old: str, new: str, format_name: str, language: str) -> 
       content         a content folder
       sheet.json      a published data file, of a sheet or of the whole site
       git:v1, HEAD~3  the content folder at a revision of its git repository
+
+    \b
+    Examples:
+      factsheet diff ain-al-asad@1 ain-al-asad
+      factsheet diff v1 HEAD --language ar
 
     Exit codes, as those of diff: 0 nothing differs, 1 something does, 2 they cannot be compared.
     """  # noqa: D301 - \b is click's mark for lines that are kept

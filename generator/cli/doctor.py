@@ -17,8 +17,12 @@ def doctor(content: Path, site: Path) -> None:
 
     Each line says fine, or what to type. Nothing is changed, and content need not be there.
 
+    \b
+    Examples:
+      factsheet doctor
+
     Exit codes: 0 all is fine, 2 something is missing.
-    """
+    """  # noqa: D301 - \b is click's mark for lines that are kept
     from generator.doctor import examine  # noqa: PLC0415 - only here
 
     wrong = 0

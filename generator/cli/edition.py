@@ -6,17 +6,19 @@ from pathlib import Path
 
 import click
 
+from generator.cli.completion import sheet_ids
 from generator.cli.options import content_option
 from generator.cli.telling import say, told
 
 
 @click.command()
 @content_option
-@click.argument("sheet", metavar="ID")
+@click.argument("sheet", metavar="ID", shell_complete=sheet_ids)
 @click.option(
     "--date",
     "day",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
     help="The date of the edition. Else the one in sheet.yaml, or today for one that is new there.",
 )
 def edition(content: Path, sheet: str, day: datetime | None) -> None:
@@ -28,7 +30,15 @@ def edition(content: Path, sheet: str, day: datetime | None) -> None:
     An edition after the first needs an entry in the change log. Where there is none yet, this
     writes one to be finished, with all that differs in a comment, and ends with 1; say there what
     changed, and run it again.
-    """
+
+    \b
+    Examples:
+      factsheet edition ain-al-asad
+      factsheet edition ain-al-asad --date 2026-12-01
+
+    Exit codes: 0 closed, or nothing has changed; 1 problems, or an entry to finish; 2 wrong use or
+    environment.
+    """  # noqa: D301 - \b is click's mark for lines that are kept
     with told():
         from generator.closing import close_edition  # noqa: PLC0415 - takes long to load
 

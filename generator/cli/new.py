@@ -34,7 +34,7 @@ def new() -> None:
     """  # noqa: D301 - \b is click's mark for lines that are kept
 
 
-@new.command()
+@new.command(short_help="Write a project that builds at once.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option(
     "--host",
@@ -48,7 +48,14 @@ def project(folder: Path, host: str) -> None:
 
     It holds an example in Arabic and English with notes in plain words, the schemas by which
     editors complete and check, a hook that refuses commits with problems, and a README.
-    """
+
+    \b
+    Examples:
+      factsheet new briefings
+      factsheet new --host gitlab briefings
+
+    Exit codes: 0 written, 2 wrong use or environment.
+    """  # noqa: D301 - \b is click's mark for lines that are kept
     with told():
         from generator.starting import HOSTS, start_project  # noqa: PLC0415 - takes long to load
 
@@ -66,7 +73,13 @@ def sheet(content: Path, sheet_id: str) -> None:
 
     `factsheet check` then lists what is still to be written. Until it is, nothing is built: a
     sheet without its title is not published.
-    """
+
+    \b
+    Examples:
+      factsheet new sheet border-talks
+
+    Exit codes: 0 written, 1 problems in site.yaml, 2 wrong use or environment.
+    """  # noqa: D301 - \b is click's mark for lines that are kept
     with told():
         from generator.starting import start_sheet  # noqa: PLC0415 - takes long to load
 

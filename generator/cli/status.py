@@ -27,6 +27,7 @@ _NAMES = {"url": "no URL", "published": "no date of publication"}
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
     help="The day from which what falls due is counted. Else today.",
 )
 @words_or_data_option

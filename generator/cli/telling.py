@@ -1,5 +1,6 @@
 """What a command says on the terminal, and the exit code that it leaves with."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,12 +29,19 @@ def told(format_name: str = "pretty") -> Iterator[None]:
 
 def list_problems(error: ContentError, format_name: str) -> None:
     """Print every problem: for a person apart from what a program may read."""
-    from generator.messages import FORMATS  # noqa: PLC0415 - only when there are problems
+    from generator.messages import FORMATS, pretty  # noqa: PLC0415 - only when there are problems
 
-    pretty = format_name == "pretty"
-    click.echo(FORMATS[format_name](error.problems), err=pretty)
-    if pretty:
+    if format_name == "pretty":
+        say(pretty(error.problems, coloured=_colours()))
         say(f"\n{counted(len(error.problems), 'problem')}")
+    else:
+        click.echo(FORMATS[format_name](error.problems))
+
+
+def _colours() -> bool:
+    """Whether colours help: on a terminal that has them, where nobody has said otherwise."""
+    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
+    return wanted and sys.stderr.isatty()
 
 
 def say(line: str) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # they take long to load
 _STATES: "tuple[State, ...]" = ("missing", "stale", "new", "accepted")
 
 
-@click.group(invoke_without_command=True)
+@click.group(invoke_without_command=True, short_help="List translations to compare; accept them.")
 @content_option
 @words_or_data_option
 @click.pass_context
@@ -26,7 +26,15 @@ def translations(context: click.Context, content: Path, format_name: str) -> Non
     """List which translations are missing, stale or new, and how many are accepted.
 
     Stale is what changed since the languages were last compared, new what nobody compared yet.
-    """
+
+    \b
+    Examples:
+      factsheet translations
+      factsheet translations --format json
+      factsheet translations accept
+
+    Exit codes: 0 listed, 1 problems of form, 2 wrong use or environment.
+    """  # noqa: D301 - \b is click's mark for lines that are kept
     context.obj = content
     if context.invoked_subcommand:
         return
@@ -37,7 +45,7 @@ def translations(context: click.Context, content: Path, format_name: str) -> Non
     click.echo(_as_json(found) if format_name == "json" else "\n".join(_pretty(found)))
 
 
-@translations.command()
+@translations.command(short_help="Write down that the languages say the same.")
 @click.argument("ids", nargs=-1)
 @click.option(
     "--content",
@@ -51,7 +59,14 @@ def accept(given: Path, ids: tuple[str, ...], content: Path | None) -> None:
 
     IDS are ids of facts, sheets, sources or register entries, or beginnings of the keys that
     `factsheet translations` prints. Compare the languages first; a later change is a problem.
-    """
+
+    \b
+    Examples:
+      factsheet translations accept
+      factsheet translations accept khafaji-no-adviser-except-erbil
+
+    Exit codes: 0 accepted, 1 problems of form, 2 wrong use or environment.
+    """  # noqa: D301 - \b is click's mark for lines that are kept
     with told():
         from generator.translations import accept as accept_all  # noqa: PLC0415 - takes long to load
 

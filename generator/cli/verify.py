@@ -9,7 +9,7 @@ from generator.cli.options import content_option
 from generator.cli.telling import counted, say, told
 
 
-@click.command()
+@click.command(short_help="Check a briefing, or a site.")
 @content_option
 @click.argument("path", type=click.Path(path_type=Path, exists=True), metavar="PDF|SITE")
 def verify(content: Path, path: Path) -> None:
@@ -19,8 +19,13 @@ def verify(content: Path, path: Path) -> None:
     every fact and quote is printed as the data have it; and the edition is the current one, or
     else what has changed since. Of a site: no file is missing, changed or extra.
 
+    \b
+    Examples:
+      factsheet verify briefing.pdf
+      factsheet verify site
+
     Exit codes: 0 all is well, 1 something is not, 2 it cannot be checked.
-    """
+    """  # noqa: D301 - \b is click's mark for lines that are kept
     with told():
         from generator.verify import verify as look  # noqa: PLC0415 - takes long to load
 

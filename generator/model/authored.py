@@ -24,12 +24,15 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Id = Annotated[
     str,
     StringConstraints(pattern=ID_PATTERN),
-    Field(description="Lower-case ASCII words with hyphens; permanent, since it is an address."),
+    Field(
+        description="A short name in lower-case English letters and hyphens. It becomes part of an "
+        "address, so choose it well and never change it once it is published."
+    ),
 ]
 LanguageTag = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
-    Field(description="A language, as BCP 47 writes it: `ar`, `en`, `ckb`."),
+    Field(description="A language by its short code (BCP 47).", examples=["ar", "en", "ckb"]),
 ]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 Link = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:|tel:)[^\s]+$")]
@@ -88,14 +91,23 @@ class Wording(RootModel[dict[LanguageTag, Text]]):
 class When(Authored):
     """When something was or is to be: a date, or where there is none the source's own phrase."""
 
-    date: Edtf | None = Field(None, description="The date that the source gives, in EDTF.")
+    date: Edtf | None = Field(
+        None,
+        description="The date that the source gives: a day, a month or a year; `~` behind it for "
+        "about, `?` for uncertain, `/` between two for a period.",
+        examples=["2024-09-27", "2025-11", "2026~", "2025-09/2026-09"],
+    )
     said: Wording | None = Field(
-        None, description="The source's own phrase, where it gives no date: `last Sunday`."
+        None,
+        description="The source's own words, where it gives no date, in each language.",
+        examples=[{"ar": "الأحد الماضي", "en": "last Sunday"}],
     )
     reading: Edtf | None = Field(
-        None, description="The editor's reading of the phrase, in EDTF; shown as the editor's."
+        None,
+        description="Which date you take those words to mean; readers see that it is your reading.",
+        examples=["2026-01-04"],
     )
-    why: Wording | None = Field(None, description="What the reading rests on.")
+    why: Wording | None = Field(None, description="Why you read it so, for readers to judge.")
 
     @model_validator(mode="before")
     @classmethod

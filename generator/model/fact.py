@@ -10,8 +10,10 @@ from generator.model.authored import Authored, Id, Text, When, Wording, one_or_m
 class Evidence(Authored):
     """A verbatim quote in one source; with the words before or after it, it stands there once."""
 
-    source: Id = Field(description="The id of a source: the name of its folder.")
-    quote: Text = Field(description="The words exactly as they stand in the source's text.txt.")
+    source: Id = Field(description="Which source says so: the name of its folder in sources/.")
+    quote: Text = Field(
+        description="The words, copied letter for letter from the source's text.txt."
+    )
     before: Text | None = Field(
         None, description="Words directly before the quote, where it stands more than once."
     )
@@ -29,8 +31,11 @@ Evidences = Annotated[tuple[Evidence, ...], Field(min_length=1), BeforeValidator
 class Relay(Authored):
     """One link of the chain through which words reached the source."""
 
-    link: Id = Field(description="An id of `chain_links` in vocabulary.yaml.")
-    actor: Id = Field(description="An id of register/actors.yaml.")
+    link: Id = Field(
+        description="How the words were passed on: an id of `chain_links` in vocabulary.yaml.",
+        examples=["told", "followed-by"],
+    )
+    actor: Id = Field(description="To or through whom: an id of register/actors.yaml.")
 
 
 class Fact(Authored):
@@ -41,23 +46,40 @@ class Fact(Authored):
     id: Id
     wording: Wording = Field(description="The fact in one sentence, no more than the source says.")
     when: When | None = Field(
-        None, description="A date in EDTF, or the source's phrase; absent where it gives neither."
+        None,
+        description="When: a date, or the source's own phrase under `said`. Leave it out where the "
+        "source gives neither; readers are told so.",
+        examples=["2024-09-27", {"said": {"ar": "الأحد الماضي", "en": "last Sunday"}}],
     )
     speaker: Id | None = Field(
-        None, description="Who says so: an actor; absent where the source says it itself."
+        None,
+        description="Who says so: an id of register/actors.yaml. Leave it out where the source "
+        "says it itself.",
     )
-    role: Wording | None = Field(None, description="The speaker's role as the source gives it.")
+    role: Wording | None = Field(
+        None,
+        description="What the source calls the speaker: the office or rank.",
+        examples=[{"ar": "مدير الإعلام", "en": "Director of Media"}],
+    )
     chain: tuple[Relay, ...] = Field(
-        (), description="To and through whom the words came, in the source's order."
+        (),
+        description="To and through whom the words reached the source, in its order.",
+        examples=[[{"link": "told", "actor": "official-agency"}]],
     )
-    actors: tuple[Id, ...] = Field((), description="The people and organisations concerned.")
-    places: tuple[Id, ...] = Field((), description="The places concerned.")
+    actors: tuple[Id, ...] = Field(
+        (), description="The people and organisations concerned: ids of register/actors.yaml."
+    )
+    places: tuple[Id, ...] = Field(
+        (), description="The places concerned: ids of register/places.yaml."
+    )
     agreements: tuple[Id, ...] = Field(
         (), description="The agreements or documents concerned: ids of facts of this sheet."
     )
     evidence: Evidences = Field(description="One quote, or a list of quotes, that it rests on.")
     credibility: Literal["1", "2", "3", "4", "5", "6"] | None = Field(
-        None, description="Admiralty grade of the information: 1 confirmed to 6 cannot be judged."
+        None,
+        description="How credible the information is, from 1 (confirmed by others) to 6 (cannot be "
+        "judged): the Admiralty grades.",
     )
     note: Wording | None = Field(
         None, description="The editor's own words about the fact; always shown as such."
@@ -67,8 +89,10 @@ class Fact(Authored):
 class AgreementTerm(Authored):
     """One thing that an agreement lays down."""
 
-    text: Wording
-    due: When | None = Field(None, description="When it falls due.")
+    text: Wording = Field(description="What is laid down, in one sentence.")
+    due: When | None = Field(
+        None, description="When it falls due: a date, or the source's own phrase under `said`."
+    )
 
 
 class Agreement(Fact):
@@ -76,10 +100,15 @@ class Agreement(Fact):
 
     fact_kind: ClassVar[str] = "agreement"
 
-    name: Wording
-    kind: Id = Field(description="An id of `agreement_kinds` in vocabulary.yaml.")
+    name: Wording = Field(description="What the agreement or document is called.")
+    kind: Id = Field(
+        description="What it is: an id of `agreement_kinds` in vocabulary.yaml.",
+        examples=["agreement"],
+    )
     parties: tuple[Id, ...] = Field((), description="Who made it: ids of register/actors.yaml.")
-    terms: tuple[AgreementTerm, ...] = ()
+    terms: tuple[AgreementTerm, ...] = Field(
+        (), description="What it lays down, point by point, as far as the source says."
+    )
 
 
 class Date(Fact):
@@ -87,7 +116,11 @@ class Date(Fact):
 
     fact_kind: ClassVar[str] = "date"
 
-    phase: Id = Field(description="An id of `phases` in vocabulary.yaml.")
+    phase: Id = Field(
+        description="Whether it happened, goes on or is intended: an id of `phases` in "
+        "vocabulary.yaml.",
+        examples=["done", "planned"],
+    )
 
 
 class Base(Fact):
@@ -95,8 +128,10 @@ class Base(Fact):
 
     fact_kind: ClassVar[str] = "base"
 
-    place: Id = Field(description="An id of register/places.yaml.")
-    status: Id = Field(description="An id of `base_statuses` in vocabulary.yaml.")
+    place: Id = Field(description="Which base: an id of register/places.yaml.")
+    status: Id = Field(
+        description="How it stands with it: an id of `base_statuses` in vocabulary.yaml."
+    )
 
 
 class Statement(Fact):

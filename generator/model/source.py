@@ -14,15 +14,26 @@ class Source(Authored):
     language: LanguageTag = Field(description="The language of text.txt.")
     title: Text | None = Field(None, description="Its headline, verbatim.")
     author: Text | None = Field(None, description="Its byline, verbatim.")
-    publisher: Wording | None = None
-    url: Url | None = None
-    published: When | None = None
-    retrieved: Day | None = Field(None, description="The day it was fetched: `2026-11-23`.")
-    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = Field(
-        None, description="Admiralty grade: A completely reliable to F cannot be judged."
+    publisher: Wording | None = Field(None, description="Who published it.")
+    url: Url | None = Field(
+        None, description="Where it was published.", examples=["https://example.org/article"]
     )
-    rights: Wording | None = None
+    published: When | None = Field(
+        None, description="When it was published.", examples=["2024-09-27", "2025-11"]
+    )
+    retrieved: Day | None = Field(
+        None, description="The day on which you fetched it.", examples=["2026-11-23"]
+    )
+    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = Field(
+        None,
+        description="How reliable the source is, from A (completely) to F (cannot be judged): the "
+        "Admiralty grades.",
+    )
+    rights: Wording | None = Field(
+        None, description="Who owns the text, and what may be done with it."
+    )
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
-        description="SHA-256 of text.txt, as `sha256sum` prints it."
+        description="The fingerprint of text.txt, by which a change is noticed; `factsheet source "
+        "add` writes it, and `sha256sum text.txt` prints it."
     )
     note: Wording | None = Field(None, description="The editor's own words; shown as such.")
