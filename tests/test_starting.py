@@ -50,7 +50,7 @@ def test_a_new_project_builds_in_both_languages_at_an_address_with_a_path(projec
         page = (project / f"site/{language}/sheets/example.html").read_text("utf-8")
         address = f"https://example.org/sheets/{language}/sheets/example.html"
         assert f'<link rel="canonical" href="{address}">' in page
-        assert (project / f"site/briefings/example.{language}.pdf").is_file()
+        assert (project / f"site/briefings/example-edition-1-draft.{language}.pdf").is_file()
     assert "https://example.org/sheets/ar/" in (project / "site/sitemap.xml").read_text("utf-8")
 
 
