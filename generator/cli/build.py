@@ -65,6 +65,7 @@ def build(
       factsheet build --no-pdf
       factsheet build --pdf-only --sheet ain-al-asad
       factsheet build --base-url https://example.org/sheets/
+      factsheet build --content other/content --site other/site
 
     Exit codes: 0 built, 1 problems in the content, 2 wrong use or environment.
     """  # noqa: D301 - \b is click's mark for lines that are kept

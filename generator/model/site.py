@@ -19,8 +19,10 @@ Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 class Shades(Authored):
     """A colour on light and on dark ground; the project's own where one is left out."""
 
-    light: Colour | None = Field(None, examples=["#1f4e79"])
-    dark: Colour | None = Field(None, examples=["#92bbe0"])
+    light: Colour | None = Field(
+        None, description="On light ground, as # and six digits.", examples=["#1f4e79"]
+    )
+    dark: Colour | None = Field(None, description="On dark ground, likewise.", examples=["#92bbe0"])
 
 
 class Colours(Authored):
@@ -40,16 +42,16 @@ class Colours(Authored):
 class FooterLine(Authored):
     """A line at the foot of every page: an address, a contact."""
 
-    text: Wording
+    text: Wording = Field(description="What the line says.")
     url: Link | None = Field(None, description="Where the text leads.")
 
 
 class Site(Authored):
     """Identity and choices of the publisher."""
 
-    title: Wording
-    description: Wording
-    publisher: Wording
+    title: Wording = Field(description="The name of the site, at the head of every page.")
+    description: Wording = Field(description="In one sentence, what the site is.")
+    publisher: Wording = Field(description="Who publishes it: on every page and in every briefing.")
     base_url: Url | None = Field(
         None,
         description="The address that the site is published at, ending in a slash. Without it, "
