@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.briefing.fonts import missing_glyphs
-from generator.checking.check import check
+from generator.checking.check import check, with_blanks
 from generator.checking.evidence import check_evidence
 from generator.checking.references import check_references
 from generator.dossier import Dossier, resolve
@@ -37,7 +37,7 @@ def link(content: Path) -> Dossier:
         EnvironmentTrouble: It cannot be read.
     """
     read = read_content(content)
-    if problems := [*check_references(read), *check_evidence(read)]:
+    if problems := with_blanks(read, [*check_references(read), *check_evidence(read)]):
         raise ContentError(problems)
     return _with_histories(resolve(read))
 

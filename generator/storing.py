@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.model.authored import BLANK
 from generator.problems import EnvironmentTrouble
 
 _KNOWABLE = ("title", "author", "url", "published", "retrieved")
@@ -74,7 +75,7 @@ def _line(name: str, known: Mapping[str, str]) -> str:
 def _wording(known: Mapping[str, str], languages: tuple[str, ...]) -> list[str]:
     """A wording with a blank for each language in which it is not known."""
     return [
-        f"  {language}: {_scalar(known[language])}" if language in known else f"  {language}:"
+        f"  {language}: {_scalar(known.get(language, BLANK))}"
         for language in languages
     ]
 

@@ -17,6 +17,7 @@ from generator.model.site import Site, Vocabulary
 from generator.model.source import Source
 from generator.problems import Code, ContentError, EnvironmentTrouble, Problem
 from generator.problems import Place as FilePlace
+from generator.reading.blanks import blanks
 from generator.reading.closed import ReadEdition, read_editions
 from generator.reading.decode import AN_ID, decode, did_you_mean
 from generator.reading.document import Document, read_document
@@ -89,6 +90,7 @@ class Content:
     sheets: tuple[ReadSheet, ...]
     exemptions: Read[tuple[Exemption, ...]]
     lock: Lock | None
+    blanks: tuple[Problem, ...] = ()
 
 
 def read_content(folder: Path) -> Content:
@@ -122,11 +124,13 @@ class _Reader:
             )
         self.folder = folder
         self.problems: list[Problem] = []
+        self.blanks: list[Problem] = []
+        self.unreadable = False
 
     def site(self) -> Site:
         site = self._read(Site, self.folder / "site.yaml")
         if site is None:
-            raise ContentError(self.problems)
+            raise ContentError(self.problems + self.blanks)
         return site.value  # type: ignore[no-any-return]  # it was decoded as one
 
     def content(self) -> Content:
@@ -139,8 +143,8 @@ class _Reader:
         sources = [self._source(each) for each in self._folders("sources")]
         sheets = [self._sheet(each) for each in self._folders("sheets")]
         exemptions, lock = self._exemptions(), self._lock()
-        if self.problems:
-            raise ContentError(self.problems)
+        if self.problems or self.unreadable:
+            raise ContentError(self.problems + self.blanks)
         assert site and vocabulary and actors and places  # noqa: S101, PT018 - else there is a problem
         return Content(
             site,
@@ -151,6 +155,7 @@ class _Reader:
             tuple(each for each in sheets if each),
             exemptions or Read((), Document(self.folder / "exceptions.yaml", "", None)),
             lock,
+            tuple(self.blanks),
         )
 
     def _exemptions(self) -> Read[tuple[Exemption, ...]] | None:
@@ -197,9 +202,11 @@ class _Reader:
             document = read_document(path, text)
             if document.root is None and kind not in (Site, Vocabulary, Source, Sheet):
                 return Read((), document)
+            self.blanks += blanks(kind, document)
             return Read(decode(kind, document), document)
         except ContentError as error:
             self.problems += error.problems
+            self.unreadable = True
             return None
 
     def _text(self, path: Path) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -74,6 +74,15 @@ class Document:
                 if name.text == path[-1]:
                     return name.place
         return self.place(*path)
+
+    def scalar(self, *path: Key) -> str | None:
+        """The text at the path, or just above it; None where there is no text."""
+        node = self._find(path)
+        return node.text if isinstance(node, Scalar) else None
+
+    def paths(self, wanted: Callable[[str], bool]) -> Iterator[tuple[Key, ...]]:
+        """The path of each text that is wanted, in the order written."""
+        yield from _paths(self.root, wanted, ())
 
     def stray(self, *path: Key) -> bool:
         """Whether the last key of the path has no colon: what a comma cut off within `{}`."""
@@ -217,3 +226,19 @@ def _below(node: Node | None, key: Key) -> Node | None:
             return next((value for name, value in node.entries if name.text == key), None)
         case _:
             return node if key == 0 else None
+
+
+def _paths(
+    node: Node | None, wanted: Callable[[str], bool], path: tuple[Key, ...]
+) -> Iterator[tuple[Key, ...]]:
+    match node:
+        case Scalar() if wanted(node.text):
+            yield path
+        case Sequence():
+            for index, item in enumerate(node.items):
+                yield from _paths(item, wanted, (*path, index))
+        case Mapping():
+            for key, value in node.entries:
+                yield from _paths(value, wanted, (*path, key.text))
+        case _:
+            pass
