@@ -74,10 +74,7 @@ def _line(name: str, known: Mapping[str, str]) -> str:
 
 def _wording(known: Mapping[str, str], languages: tuple[str, ...]) -> list[str]:
     """A wording with a blank for each language in which it is not known."""
-    return [
-        f"  {language}: {_scalar(known.get(language, BLANK))}"
-        for language in languages
-    ]
+    return [f"  {language}: {_scalar(known.get(language, BLANK))}" for language in languages]
 
 
 def _scalar(text: str) -> str:

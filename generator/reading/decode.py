@@ -128,4 +128,3 @@ def _fields(kind: Any, path: tuple[Key, ...]) -> set[str]:
                 below.add(model)
         models = {each for each in below if isinstance(each, type)}
     return {name for model in models if issubclass(model, BaseModel) for name in model.model_fields}
-
