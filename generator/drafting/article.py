@@ -60,14 +60,19 @@ class Article:
         text: As stored.
         folded: What is searched; positions below are all in it.
         masked: The same, with a dummy for each character within quotation marks.
+        abbreviations: Words whose full stop ends no sentence.
+        openers: Words that have a capital only where they begin a sentence.
     """
 
-    def __init__(self, text: str, abbreviations: Iterable[str] = ()) -> None:
+    def __init__(
+        self, text: str, abbreviations: Iterable[str] = (), openers: Iterable[str] = ()
+    ) -> None:
         self.text = text
         kept = [index for index, each in enumerate(text) if not _DROPPED.match(each)]
         self._origins = [*kept, len(text)]
         self.folded = fold(text)
         self._abbreviations = frozenset(abbreviations)
+        self._openers = frozenset(openers)
         self.quotations = tuple(_quotations(self.folded))
         masked = list(self.folded)
         for each in self.quotations:
@@ -108,7 +113,8 @@ class Article:
             if inside and not (each.end() > inside.end and self._begins(each.end())):
                 continue
             before = re.search(r"[\w]+$", self.folded[: each.start()])
-            if before and (before[0] in self._abbreviations or self._initial(before[0])):
+            short = before and (before[0] in self._abbreviations or self._initial(before[0]))
+            if short and not self._opened(each.end()):
                 continue
             yield each.end()
         yield len(self.folded)
@@ -116,6 +122,11 @@ class Article:
     def _begins(self, position: int) -> bool:
         """Whether a sentence can begin here: not in small letters."""
         return not self.folded[position:].lstrip()[:1].islower()
+
+    def _opened(self, position: int) -> bool:
+        """Whether a word stands here that has a capital only because it begins a sentence."""
+        word = re.match(r"\s+([^\W_]+)", self.folded[position:])
+        return bool(word) and word[1][:1].isupper() and word[1].casefold() in self._openers
 
     def _initial(self, word: str) -> bool:
         return len(word) == 1 and word.isupper() and word.isascii()

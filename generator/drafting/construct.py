@@ -201,7 +201,7 @@ class ConstructNames:
             end = self._complement(head, index + 1)
         if head.kind in ("organisation", "person") and (end > index + 1 or head.definite):
             end = self._purpose(end)
-        if head.kind in ("organisation", "person"):
+        if head.kind == "person" or (head.kind == "organisation" and not head.definite):
             end = self._located(end, head)
         return end
 

@@ -40,11 +40,13 @@ class Subject:
 
     Args:
         end: Where the words for the speaker end.
+        start: Where they begin; 0 where there are none.
     """
 
     name: Name | None
     end: int
     unsure: str = ""
+    start: int = 0
 
 
 class NameReader(Protocol):

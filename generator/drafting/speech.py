@@ -72,6 +72,12 @@ class SpeechReader:
     ) -> None:
         self.article, self.words, self.dates, self.names = article, words, dates, names
         self.known = words.lexicon
+        self.channels: list[Name] = []
+        self.heard: Name | None = None
+
+    def statements(self) -> tuple[FoundStatement, ...]:
+        """All statements, in the order of the article; `channels` has what they tell besides."""
+        raise NotImplementedError
 
     @cached_property
     def _cue_patterns(self) -> tuple[tuple[CueKind, re.Pattern[str]], ...]:

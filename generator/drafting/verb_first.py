@@ -24,7 +24,6 @@ class VerbFirst(SpeechReader):
     ) -> None:
         self.reader = ConstructNames(article, words, dates)
         super().__init__(article, words, dates, self.reader.names())
-        self.channels: list[Name] = []
 
     @cached_property
     def _that(self) -> re.Pattern[str]:
@@ -99,17 +98,25 @@ class VerbFirst(SpeechReader):
             if token.form in self.words.folded("channels") and not any(
                 token.start in each.at for each in self.names if each.kind == "document"
             ):
-                at = Stretch(token.start, token.end)
+                at = Stretch(token.start, self._received(token.end))
                 made = (speaker.text,) if speaker else ()
                 unsure = "only its speaker tells it from others"
                 self.channels.append(
                     Name("document", at, self.article.said(at), "", token.form, "", made, unsure)
                 )
 
+    def _received(self, position: int) -> int:
+        """Behind who received a document, where that stands directly behind it."""
+        for link in self.chain(position, len(self.article.folded)):
+            phrase = self.article.folded[position : link.actor.at.start].strip()
+            if phrase == link.phrase and link.link != "told":
+                return link.actor.at.end
+        return position
+
     # Who speaks
 
     def _subject(self, cue: Cue, found: list[FoundStatement]) -> Subject:
-        last = self.last_speaker(found)
+        last = self.heard or self.last_speaker(found)
         if cue.kind == "participle":
             return Subject(last, cue.at.end)
         index = self.article.token_at(cue.at.end)
@@ -117,6 +124,7 @@ class VerbFirst(SpeechReader):
             return self._carried(index)
         named = self._named(index, adjacent=cue.at.end)
         if named:
+            self.heard = named.name
             return named
         unsure = "nobody is named: taken for the last speaker" if last else "the speaker is not named"
         return Subject(last, cue.at.end, unsure)
@@ -200,7 +208,7 @@ class VerbFirst(SpeechReader):
             if comma < 0 or not text[comma + 1 : here.end].strip():
                 break
             dated = any(begin <= each.at.start and each.at.end <= comma for each in self.dates)
-            if not dated and (asides or len(text[begin:comma].split()) > _LONGEST_ASIDE):
+            if not dated and (asides or not self._aside(text[begin:comma])):
                 break
             asides += not dated
             start = comma
@@ -209,6 +217,12 @@ class VerbFirst(SpeechReader):
         if len(text[words.start : words.end].split()) < 2:  # noqa: PLR2004 - too short to say anything
             return None
         return words, False, "reported in the article's own words"
+
+    def _aside(self, text: str) -> bool:
+        """Whether words between commas only tell more about the speaker."""
+        said = text.split()
+        about = said and said[0] in self.words.folded("asides") | self.words.folded("roles")
+        return bool(about) and len(said) <= _LONGEST_ASIDE
 
     def _behind_preposition(self, words: Stretch) -> Stretch:
         first, _, rest = self.article.folded[words.start : words.end].partition(" ")

@@ -49,6 +49,10 @@ class DraftingWords(BaseModel):
     chains: Mapping[str, tuple[str, ...]]
     settings: tuple[str, ...]
     breaks: tuple[str, ...]
+    asides: tuple[str, ...]
+    clause_verbs: tuple[str, ...]
+    function_words: tuple[str, ...]
+    pronouns: tuple[str, ...]
 
     @cached_property
     def lexicon(self) -> Lexicon:
