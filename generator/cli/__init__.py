@@ -8,6 +8,7 @@ import click
 from generator.cli.build import build, clean
 from generator.cli.check import check
 from generator.cli.diff import diff
+from generator.cli.draft import draft
 from generator.cli.edition import edition
 from generator.cli.schema import schema
 from generator.cli.serve import serve
@@ -34,5 +35,5 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for lines that are kept
 
 
-for command in (build, check, clean, diff, edition, schema, serve, source, translations, verify):
+for command in (build, check, clean, diff, draft, edition, schema, serve, source, translations, verify):
     main.add_command(command)

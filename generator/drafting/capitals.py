@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from generator.drafting.article import Article, Stretch, fold
+from generator.drafting.article import Article, Stretch
 from generator.drafting.dates import FoundDate
 from generator.drafting.geography import geography
 from generator.drafting.names import Name, NameKind, last_before
@@ -51,13 +51,15 @@ class CapitalNames:
         )
 
     @cached_property
-    def _mentions(self) -> dict[int, int]:
+    def _mentions(self) -> dict[int, tuple[int, str]]:
+        """Of each word that a country or city begins with: behind its last word, and its sort."""
         text = spelled_words(self.article.folded)
         found = {}
         for mention in geography(self.words.language).mentions(text):
             first = self.article.token_at(text[mention.first].start)
             if first < len(self.tokens) and self.capital(first):
-                found[first] = self.article.token_at(text[mention.last - 1].end)
+                behind = self.article.token_at(text[mention.last - 1].end)
+                found[first] = behind, min(mention.spelling.ids)
         return found
 
     def names(self) -> Sequence[Name]:
@@ -111,7 +113,7 @@ class CapitalNames:
             return False
         before, here = self.tokens[index - 1], self.tokens[index]
         between = self.article.folded[before.end : here.start]
-        return between.strip() in (("", ".") if before.form in self.words.abbreviations else ("",)) and (
+        return between.strip(" ") in (("", ".") if before.form in self.words.abbreviations else ("",)) and (
             not before.form.endswith(("'s", "s'"))
         )
 
@@ -179,8 +181,9 @@ class CapitalNames:
         titled = self._titled(index, end, forms)
         if titled:
             return titled
-        if self._mentions.get(index) == end:
-            return self._make("place", index, end, "country"), end
+        behind, sort = self._mentions.get(index, (0, ""))
+        if behind == end:
+            return self._make("place", index, end, sort), end
         if meant := self._alias(forms, index, found):
             return meant, end
         return self._unclassified(index, end, forms), end
@@ -493,5 +496,3 @@ class CapitalNames:
         before = self.form(index - 1).casefold()
         return self.form(index - 2).casefold() if before in {"the", "a", "an"} else before
 
-
-__all__ = ["CapitalNames", "fold"]

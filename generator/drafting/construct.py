@@ -150,7 +150,7 @@ class ConstructNames:
     def apart(self, index: int) -> bool:
         """Whether a mark of punctuation stands between a word and the one before it."""
         before, here = self.tokens[index - 1], self.tokens[index]
-        return bool(self.article.folded[before.end : here.start].strip())
+        return bool(self.article.folded[before.end : here.start].strip(" "))
 
     def _open(self, index: int) -> bool:
         """Whether a name may go on with this word."""
@@ -270,6 +270,8 @@ class ConstructNames:
             behind += 1
         if self._open(behind) and self._definite(behind) and not self._joined(behind):
             behind = self._definites(behind + 1)
+        if self.article.folded[self.tokens[behind - 1].end :].lstrip()[:1] in ('"', "«", "“"):
+            return index  # it goes on with words in quotation marks
         return self._located(behind, None)
 
     def _subjunctive(self, index: int) -> bool:
@@ -293,17 +295,18 @@ class ConstructNames:
         return index
 
     @cached_property
-    def _mentions(self) -> dict[int, tuple[int, str]]:
-        """The index of each word that a country or city begins with, and behind its last word."""
+    def _mentions(self) -> dict[int, tuple[int, str, str]]:
+        """Of each word that a country or city begins with: behind its last word, name, and sort."""
         text = spelled_words(self.article.folded)
         found = {}
         for mention in geography(self.words.language).mentions(text):
             first = self.article.token_at(text[mention.first].start)
-            found[first] = (first + mention.last - mention.first, mention.spelling.text)
+            behind = first + mention.last - mention.first
+            found[first] = (behind, mention.spelling.text, min(mention.spelling.ids))
         return found
 
     def _place_name(self, index: int) -> int:
-        return self._mentions.get(index, (0, ""))[0]
+        return self._mentions.get(index, (0, "", ""))[0]
 
     # The names themselves
 
@@ -526,7 +529,7 @@ class ConstructNames:
         for name in self.beginning(index):
             if name.kind in ("organisation", "person", "pointer"):
                 return _Side(name.text, self.article.token_at(name.at.end))
-        end, text = self._mentions.get(index, (0, ""))
+        end, text, _ = self._mentions.get(index, (0, "", ""))
         if end:
             return _Side(text, end)
         form = self._unjoined(index)
@@ -536,7 +539,7 @@ class ConstructNames:
 
     def _known_places(self, found: Sequence[Name]) -> Iterator[Name]:
         """Countries and cities that stand by themselves."""
-        for first, (end, text) in self._mentions.items():
+        for first, (end, text, sort) in self._mentions.items():
             form = self._form(first)
             named = text.split()[0]
             skipped = next(
@@ -544,7 +547,7 @@ class ConstructNames:
             )
             at = Stretch(self.tokens[first].start + skipped, self.tokens[end - 1].end)
             if not any(each.at.overlaps(at) and each.kind != "document" for each in found):
-                yield Name("place", at, text, sort="country")
+                yield Name("place", at, self.article.said(at), sort=sort)
 
 
 @dataclass(frozen=True, slots=True)

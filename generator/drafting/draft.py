@@ -19,6 +19,7 @@ from generator.model.register import Entity
 _LONG_SENTENCE = 45
 """Words from which on a date, a document or a site is quoted with less than its sentence."""
 _SHORT_QUOTE = 6
+_WORDS_BESIDE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,10 @@ class _Drafter:
         )
 
     def _gather(self) -> None:
+        known = [at for each in self.actors.gathered.values() for at in each.at]
         for name in self.names:
+            if name.sort in ("country", "city") and any(name.at.overlaps(at) for at in known):
+                continue  # the register has it as an actor
             match name.kind:
                 case "person" | "organisation":
                     if name.sort != "role":
@@ -199,7 +203,7 @@ class _Drafter:
         return DraftDate(
             self.article.said(date.at),
             date.edtf,
-            self._quote(at),
+            self._quote(at, date.at),
             self._within(self.actors, at),
             self._within(self.places, at),
             (date.unsure,) if date.unsure else (),
@@ -254,7 +258,7 @@ class _Drafter:
         dated = next((each for each in self.dates if each.at.overlaps(name.at)), None)
         return DraftDocument(
             name.text,
-            self._quote(self._around(name.at)),
+            self._quote(self._around(name.at), name.at),
             tuple(self._entity(each) for each in parties if each),
             self._date(dated) if dated else None,
             (name.unsure,) if name.unsure else (),
@@ -276,7 +280,7 @@ class _Drafter:
             gathered.title,
             gathered.sort,
             gathered.base,
-            tuple(self._quote(self._around(each)) for each in gathered.at[:1]),
+            tuple(self._quote(self._around(each), each) for each in gathered.at[:1]),
             tuple(sorted(gathered.unsure)),
         )
 
@@ -294,16 +298,32 @@ class _Drafter:
             start -= 1
         while end < sentence.end and self.article.folded[end] not in marks:
             end += 1
+        start, end = self._near(at, start, end)
         text = self.article.folded[start:end]
         left = len(text) - len(text.lstrip(f" {marks}"))
         right = len(text.rstrip(f" {marks}"))
         return Stretch(start + left, max(start + right, at.end))
 
-    def _quote(self, at: Stretch) -> Quote:
-        """The words of a stretch, with those beside them where they stand more than once."""
+    def _near(self, at: Stretch, start: int, end: int) -> tuple[int, int]:
+        """Of a clause without end, some words on each side."""
+        folded = self.article.folded
+        before = [each.start() for each in re.finditer(r"\S+", folded[start : at.start])]
+        behind = [each.end() for each in re.finditer(r"\S+", folded[at.end : end])]
+        if len(before) > _WORDS_BESIDE:
+            start += before[-_WORDS_BESIDE]
+        if len(behind) > _WORDS_BESIDE:
+            end = at.end + behind[_WORDS_BESIDE - 1]
+        return start, end
+
+    def _quote(self, at: Stretch, about: Stretch | None = None) -> Quote:
+        """The words of a stretch, with those beside them where they stand more than once.
+
+        Args:
+            about: What they are quoted for, whose place is told.
+        """
         start, end = self.article.original(at)
         text = self.article.text
-        line, column = self.article.line_and_column(at)
+        line, column = self.article.line_and_column(about or at)
         quote, before, after = text[start:end], "", ""
         for steps in range(1, 60):
             if len(find_quote(text, quote, before=before, after=after)) == 1:

@@ -79,6 +79,16 @@ class ReadSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Register:
+    """What all sheets have in common."""
+
+    site: Read[Site]
+    vocabulary: Read[Vocabulary]
+    actors: Read[tuple[Actor, ...]]
+    places: Read[tuple[Place, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """Everything that the authors wrote."""
 
@@ -113,6 +123,16 @@ def read_site(folder: Path) -> Site:
     return _Reader(folder).site()
 
 
+def read_register(folder: Path) -> Register:
+    """Read what all sheets of a content folder have in common, and no sheet.
+
+    Raises:
+        ContentError: With every problem of form in those files.
+        EnvironmentTrouble: The folder is not there or cannot be read.
+    """
+    return _Reader(folder).register()
+
+
 class _Reader:
     """Reads file by file, and goes on past a problem so that all of them are found in one run."""
 
@@ -132,6 +152,15 @@ class _Reader:
         if site is None:
             raise ContentError(self.problems + self.blanks)
         return site.value  # type: ignore[no-any-return]  # it was decoded as one
+
+    def register(self) -> Register:
+        site = self._read(Site, self.folder / "site.yaml")
+        vocabulary = self._read(Vocabulary, self.folder / "vocabulary.yaml")
+        actors = self._read(tuple[Actor, ...], self.folder / "register" / "actors.yaml")
+        places = self._read(tuple[Place, ...], self.folder / "register" / "places.yaml")
+        if not (site and vocabulary and actors and places):
+            raise ContentError(self.problems + self.blanks)
+        return Register(site, vocabulary, actors, places)
 
     def content(self) -> Content:
         self._strangers(self.folder, _KNOWN[""])
