@@ -131,7 +131,9 @@ class CapitalNames:
         return end
 
     def _linked(self, index: int, end: int) -> int:
-        headed = any(self.form(each).casefold() in self._organisations for each in range(index, end))
+        headed = self.form(end - 1) in self._ranks or any(
+            self.form(each).casefold() in self._organisations for each in range(index, end)
+        )
         between = self.form(end) in self.words.between_names and self.capital(end + 1)
         if between and self._beside(end + 1):
             return end + 2
@@ -206,6 +208,7 @@ class CapitalNames:
         before, title = self._small_title(index)
         if ranks and ranks[-1] + 1 < len(forms) and end - index - ranks[-1] - 1 >= 1:
             cut = index + ranks[-1] + 1
+            cut += 2 if self.form(cut) == "of" and cut + 2 < end else 0
             said = self.text(before, cut)
             return self._titled_name(before, cut, end, said), end
         if title and len(forms) >= 1:

@@ -4,6 +4,7 @@
 with adjectives; both may go on with what the body is for («لإنهاء مهمة …»).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -200,7 +201,7 @@ class ConstructNames:
         else:
             end = self._complement(head, index + 1)
         if head.kind in ("organisation", "person") and (end > index + 1 or head.definite):
-            end = self._purpose(end)
+            end = self._purpose(end, of_office=head.kind == "person" and end > index + 1)
         if head.kind == "person" or (head.kind == "organisation" and not head.definite):
             end = self._located(end, head)
         return end
@@ -255,12 +256,18 @@ class ConstructNames:
                 return True
         return False
 
-    def _purpose(self, index: int) -> int:
-        """What a body is for or of: «لإنهاء مهمة التحالف», «للدفاع المدني»."""
+    def _purpose(self, index: int, *, of_office: bool = False) -> int:
+        """What a body is for or of: «لإنهاء مهمة التحالف», «للدفاع المدني».
+
+        Args:
+            of_office: It may be a body of its own: «الأمين العام للأمم المتحدة».
+        """
         if not self._open(index) or not self._form(index).startswith("ل"):
             return index
         if self._form(index).startswith("لل"):
-            return index if self._head(index) else self._definites(index + 1)
+            if self._head(index) and not of_office:
+                return index
+            return self._definites(index + 1)
         if self._head(index) or self._ranks(index) > index or self._subjunctive(index):
             return index
         behind = index + 1
@@ -346,6 +353,8 @@ class ConstructNames:
         end = self._end(head, index)
         if end == index + 1 and not head.definite and self._open(end) and self._head(end):
             return self._end(self._head(end)[0], end)
+        if self._open(end) and self._place_name(end) and self._form(end)[0] in self.known.prefixes:
+            end = self._place_name(end)  # «الخاص بسوريا»
         while self._open(end) and any(each.kind == "person" for each in self._head(end)):
             end = self._end(self._head(end)[0], end)
         return end
@@ -373,6 +382,7 @@ class ConstructNames:
         skipped = head.skipped if head else len(self._form(index)) - len(self._unjoined(index))
         ranked = self._ranks(end) if end < len(self.tokens) and not self.apart(end) else end
         last = self.name_end(ranked)
+        behind_comma = self._behind_comma(ranked) if last == ranked else 0
         start = self.tokens[index].start + skipped
         title = self.article.said(Stretch(start, self.tokens[ranked - 1].end))
         word = head.word if head else fold(title)
@@ -380,6 +390,11 @@ class ConstructNames:
         if last > ranked:
             text = self.article.said(Stretch(self.tokens[ranked].start, self.tokens[last - 1].end))
             at = Stretch(start, self.tokens[last - 1].end)
+            return Name("person", at, text, title=title, sort="person", head=heads)
+        if behind_comma:
+            at = Stretch(start, self.tokens[behind_comma - 1].end)
+            named = Stretch(self.tokens[ranked].start, at.end)
+            text = self.article.said(named)
             return Name("person", at, text, title=title, sort="person", head=heads)
         if head is None:
             return None
@@ -392,6 +407,19 @@ class ConstructNames:
         return Name(
             "person", at, text, sort="role", head=heads, unsure="the person is not named here"
         )
+
+    def _behind_comma(self, index: int) -> int:
+        """«الأمين العام، أنطونيو غوتيريش،»: behind a name between commas; 0 where there is none."""
+        found = re.compile(r"،\s*([^\W\d]+(?: [^\W\d]+){1,3})،").match(
+            self.article.folded, self.tokens[index - 1].end
+        )
+        if not found or index >= len(self.tokens) or self.stop(index) or self._definite(index):
+            return 0
+        end = index + len(found[1].split())
+        named = all(
+            not self.stop(each) and not self._head(each) for each in range(index, end)
+        )
+        return end if named else 0
 
     def name_end(self, index: int) -> int:
         """The index behind a person's name that begins with a word; the word itself if none does."""
@@ -414,6 +442,7 @@ class ConstructNames:
             and not self._joined_word(index)
             and not any(char.isdigit() for char in self._form(index))
             and not self._attached(index)
+            and index not in self._mentions
         )
 
     def _joined_word(self, index: int) -> bool:
@@ -423,6 +452,13 @@ class ConstructNames:
     def _attached(self, index: int) -> bool:
         """«لوكالة»: a preposition before a word that begins another name."""
         return any(head.skipped for head in self._head(index))
+
+    def follows(self, index: int, behind: int, name: Sequence[str]) -> bool:
+        """Whether the words of a name stand behind each other from an index on."""
+        there = index + behind
+        return there < len(self.tokens) and name[: behind + 1] == [
+            self._form(each) for each in range(index, there + 1)
+        ]
 
     def unnamed(self, index: int) -> Name | None:
         """A speaker whom the article does not name: «مصدر أمني رفيع»."""

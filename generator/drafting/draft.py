@@ -216,18 +216,20 @@ class _Drafter:
         if speaker and not named_there and (introduced := self._introduced(speaker)):
             quotes.append(self._quote(introduced))
         gathered = self.actors.of(speaker) if speaker else None
+        links = tuple(self._links(statement))
+        concerned = {gathered.name if gathered else "", *(each.name for _, _, each in links)}
         return DraftStatement(
-            self.article.said(statement.words),
+            self.article.said(statement.words).strip(),
             statement.direct,
             self._entity(gathered) if gathered else None,
             self.article.said(self._verb(statement)) if statement.verb else "",
             statement.strength,
             tuple(quotes),
-            tuple(self._links(statement)),
+            links,
             tuple(
                 each
                 for each in self._within(self.actors, statement.at)
-                if gathered is None or each.name != gathered.name
+                if each.name not in concerned
             ),
             self._within(self.places, statement.at),
             statement.unsure,

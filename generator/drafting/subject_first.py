@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from generator.drafting.article import Article, Stretch
@@ -146,6 +147,9 @@ class SubjectFirst(SpeechReader):
         return None
 
     def _meant(self, name: Name) -> Subject:
+        if name.kind == "document":
+            short = replace(name, text=name.text.partition(",")[0])
+            return Subject(short, name.at.end, "a document is named, not who wrote it", name.at.start)
         if name.kind != "pointer":
             return Subject(name, name.at.end, name.unsure, name.at.start)
         same = [
@@ -226,7 +230,7 @@ class SubjectFirst(SpeechReader):
             whole = cue.verb.casefold() in self.words.clause_verbs and len(reach) > 2  # noqa: PLR2004
             if len(reach) <= _LONGEST_REACH and not whole:
                 return behind[0], True, ""
-        if that:
+        if that and not self._clause_before(cue, start, that.start()):
             words = self.unbroken(self._trimmed(that.end(), end))
             return (words, False, "") if words.end > words.start else None
         trailing = self._trailing(cue, region, end, sentence)
@@ -240,8 +244,20 @@ class SubjectFirst(SpeechReader):
             return (words, False, "reported in the article's own words") if long else None
         return None
 
+    def _clause_before(self, cue: Cue, start: int, that: int) -> bool:
+        """Whether what was said begins before a `that`: `said it is a paper that …`."""
+        if cue.verb.casefold() not in self.words.clause_verbs or cue.verb.casefold() == "told":
+            return False
+        first = self.article.masked[start:that].split()[:1]
+        if not first:
+            return False
+        index = self.article.token_at(start)
+        opener = first[0].casefold() in self.words.folded("clause_openers")
+        return opener or self.reader.capital(index)
+
     def _ends_before(self, quoted: Stretch, region: Stretch) -> bool:
-        return region.start - quoted.end <= 2 and self.long(quoted)  # noqa: PLR2004 - the mark
+        words = self.article.folded[quoted.start : quoted.end].split()
+        return region.start - quoted.end <= 2 and len(words) > 1  # noqa: PLR2004 - the mark
 
     def _that(self, start: int, end: int) -> re.Match[str] | None:
         found = re.compile(r"(?<!\w)that(?!\w)").search(self.article.masked, start, end)

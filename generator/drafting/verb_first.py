@@ -8,7 +8,7 @@ from generator.drafting.article import Article, Stretch, fold
 from generator.drafting.construct import ConstructNames
 from generator.drafting.dates import FoundDate
 from generator.drafting.names import Name, Subject, last_before
-from generator.drafting.speech import Cue, FoundStatement, SpeechReader
+from generator.drafting.speech import Cue, FoundStatement, Link, SpeechReader
 from generator.drafting.words import DraftingWords
 
 _LONGEST_ASIDE = 9
@@ -77,6 +77,8 @@ class VerbFirst(SpeechReader):
             return None
         words, direct, doubt = content
         chain = self.chain(cue.at.end, words.start)
+        if cue.kind == "carrying":
+            chain = self._carrier(cue, subject.end)
         if not chain and found and found[-1].speaker == subject.name:
             chain = found[-1].chain
         self._channelled(cue.at.end, words.start, subject.name)
@@ -155,6 +157,9 @@ class VerbFirst(SpeechReader):
 
     def _bare(self, index: int) -> Subject | None:
         """A name without a title, up to what can no longer be one."""
+        known = self._known(index)
+        if known:
+            return known
         end = self.reader.name_end(index)
         if end - index < 2:  # noqa: PLR2004 - a name and a family name
             return None
@@ -162,6 +167,21 @@ class VerbFirst(SpeechReader):
         unsure = "no title stands before it: taken for a name"
         name = Name("person", at, self.article.said(at), sort="person", head="", unsure=unsure)
         return Subject(name, at.end, unsure)
+
+    def _known(self, index: int) -> Subject | None:
+        """A name or family name of somebody who was named in full before."""
+        token = self.article.tokens[index]
+        for name in reversed(self.names):
+            own = fold(name.text).split()
+            if name.kind == "person" and name.sort == "person" and name.at.end <= token.start and (
+                token.form in (own[0], own[-1])
+            ):
+                behind = 1
+                while behind < len(own) and self.reader.follows(index, behind, own):
+                    behind += 1
+                end = self.article.tokens[index + behind - 1].end
+                return Subject(name, end, "" if behind == len(own) else f"taken for «{name.text}»")
+        return None
 
     def _carried(self, index: int) -> Subject:
         """«نقلت وكالة عن فلان قوله»: the speaker stands behind «عن»."""
@@ -173,6 +193,12 @@ class VerbFirst(SpeechReader):
                     return named
         position = tokens[index].start if index < len(tokens) else len(self.article.folded)
         return Subject(None, position, "the speaker is not found")
+
+    def _carrier(self, cue: Cue, end: int) -> tuple[Link, ...]:
+        """«نقلت وكالة عن فلان»: whoever carried the words."""
+        bodies = (each for each in self.names if each.kind == "organisation")
+        between = [each for each in bodies if cue.at.end <= each.at.start and each.at.end <= end]
+        return tuple(Link("carried-by", cue.verb, each) for each in between[:1])
 
     # What is said
 
@@ -207,7 +233,8 @@ class VerbFirst(SpeechReader):
             start = begin
             if comma < 0 or not text[comma + 1 : here.end].strip():
                 break
-            dated = any(begin <= each.at.start and each.at.end <= comma for each in self.dates)
+            aside = Stretch(begin, comma)
+            dated = any(not self.gap_without(each.at, aside) for each in self.dates)
             if not dated and (asides or not self._aside(text[begin:comma])):
                 break
             asides += not dated
@@ -217,6 +244,13 @@ class VerbFirst(SpeechReader):
         if len(text[words.start : words.end].split()) < 2:  # noqa: PLR2004 - too short to say anything
             return None
         return words, False, "reported in the article's own words"
+
+    def gap_without(self, date: Stretch, aside: Stretch) -> str:
+        """What an aside says besides a date; all of it where the date is not in it."""
+        text = self.article.folded
+        if not (aside.start <= date.start and date.end <= aside.end):
+            return text[aside.start : aside.end]
+        return self.gap(aside.start, date.start) + self.gap(date.end, aside.end)
 
     def _aside(self, text: str) -> bool:
         """Whether words between commas only tell more about the speaker."""

@@ -51,6 +51,7 @@ class DraftingWords(BaseModel):
     breaks: tuple[str, ...]
     asides: tuple[str, ...]
     clause_verbs: tuple[str, ...]
+    clause_openers: tuple[str, ...]
     function_words: tuple[str, ...]
     pronouns: tuple[str, ...]
 
