@@ -100,10 +100,10 @@ def draft_sheet(
         )
     made = draft(text, words, register.actors.value, register.places.value)
     sheet_writer = _Writer(made, register, stored or source, sheet, today)
-    files = _write(content, folder, article, source, stored, sheet_writer)
-    return Drafted(
-        made, folder, stored or source, files, sheet_writer.added, tuple(_unsure(files, sheet))
-    )
+    new_source = "" if stored else source
+    files = _write(content, folder, writer=sheet_writer, article=article, source=new_source)
+    unsure = tuple(_unsure(files, sheet))
+    return Drafted(made, folder, stored or source, files, sheet_writer.added, unsure)
 
 
 def _stored(content: Path, article: bytes) -> str:
@@ -115,32 +115,36 @@ def _stored(content: Path, article: bytes) -> str:
 
 
 def _write(
-    content: Path, folder: Path, article: bytes, source: str, stored: str, writer: "_Writer"
+    content: Path, folder: Path, *, writer: "_Writer", article: bytes, source: str
 ) -> tuple[Path, ...]:
-    """Write all of it, or nothing: each part is whole before it is put in its place."""
+    """Write all of it, or nothing: each part is whole before it is put in its place.
+
+    Args:
+        source: Empty where the article is stored already.
+    """
     unfinished = folder.with_name(f".{folder.name}.draft")
     entries = [each for each in (writer.actors(), writer.places()) if each is not None]
-    files: list[Path] = []
     before = {path: path.read_bytes() for path, _ in entries}
+    files: list[Path] = []
+    stored: Path | None = None
     try:
         unfinished.mkdir(parents=True)
         for name, text in writer.files():
             (unfinished / name).write_text(text, "utf-8", newline="")
             files.append(folder / name)
-        if not stored:
+        if source:
             known = {"language": writer.draft.language}
-            about = store_source(content, source, article, known, writer.languages)
-            files += [about / "source.yaml", about / "text.txt"]
-        for path, text in entries:
-            path.write_bytes(text)
+            stored = store_source(content, source, article, known, writer.languages)
+            files += [stored / "source.yaml", stored / "text.txt"]
+        for path, entry in entries:
+            path.write_bytes(entry)
         unfinished.rename(folder)
-    except OSError as error:
-        _undo(unfinished, before, None if stored else content / "sources" / source)
+    except (OSError, EnvironmentTrouble) as error:
+        _undo(unfinished, before, stored)
+        if isinstance(error, EnvironmentTrouble):
+            raise
         raise EnvironmentTrouble(f"cannot write {folder}: {error.strerror}") from error
-    except EnvironmentTrouble:
-        _undo(unfinished, before, None)
-        raise
-    return (*files, *(path for path, _ in entries))
+    return (*files, *before)
 
 
 def _undo(unfinished: Path, before: Mapping[Path, bytes], source: Path | None) -> None:
@@ -209,7 +213,9 @@ class _Writer:
             "agreements": [line for each in self.draft.documents for line in self._document(each)],
             "dates": [line for each in self.draft.dates for line in self._date(each)],
             "bases": [line for each in self.draft.bases for line in self._base(each)],
-            "statements": [line for each in self.draft.statements for line in self._statement(each)],
+            "statements": [
+                line for each in self.draft.statements for line in self._statement(each)
+            ],
         }
         yield "sheet.yaml", "\n".join([*self._sheet(), ""])
         for name, lines in kinds.items():
@@ -384,7 +390,8 @@ class _Writer:
         return sort if sort in kinds else BLANK
 
     def _label(self, term: Term) -> str:
-        return term.label[self.draft.language] if self.draft.language in term.label else ""
+        language = self.draft.language
+        return term.label[language] if language in term.label else ""  # noqa: SIM401 - no dict
 
     def _bare(self, text: str) -> frozenset[str]:
         return frozenset(
@@ -420,7 +427,11 @@ class _Writer:
             for line in self._entry(each, ids[each.name], kinds)
         ]
         path = Path(read.document.path)
-        head = ["", f"# Drafted for the sheet `{self.sheet}`. {_REPLACE}", *self._choices("kind", terms)]
+        head = [
+            "",
+            f"# Drafted for the sheet `{self.sheet}`. {_REPLACE}",
+            *self._choices("kind", terms),
+        ]
         return (path, _appended(path, [*head, *lines])) if lines else None
 
     def _entry(self, entity: DraftEntity, id_: str, kinds: Mapping[str, Term]) -> Iterator[str]:
@@ -476,8 +487,7 @@ def _field(name: str, text: str, indent: str) -> Iterator[str]:
     inner = f"{indent}  "
     width = _WIDTH - len(inner)
     yield from (
-        inner + each
-        for each in wrap(text, width, break_long_words=False, break_on_hyphens=False)
+        inner + each for each in wrap(text, width, break_long_words=False, break_on_hyphens=False)
     )
 
 

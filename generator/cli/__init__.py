@@ -35,5 +35,17 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for lines that are kept
 
 
-for command in (build, check, clean, diff, draft, edition, schema, serve, source, translations, verify):
+for command in (
+    build,
+    check,
+    clean,
+    diff,
+    draft,
+    edition,
+    schema,
+    serve,
+    source,
+    translations,
+    verify,
+):
     main.add_command(command)

@@ -26,7 +26,9 @@ _TOLD = 12
     "--source", default="", metavar="ID", help="What the article is stored as. Else ID-article."
 )
 @click.option(
-    "--language", default="", help="The language of the article: ar or en. Else told by its letters."
+    "--language",
+    default="",
+    help="The language of the article: ar or en. Else told by its letters.",
 )
 def draft(content: Path, article: BinaryIO, sheet: str, source: str, language: str) -> None:
     """Read ARTICLE (or standard input, -) and write a draft of the sheet ID from it.
@@ -53,6 +55,7 @@ def draft(content: Path, article: BinaryIO, sheet: str, source: str, language: s
 def _told(drafted: "Drafted") -> list[str]:
     made = drafted.draft
     names = (*made.actors, *made.places)
+    known = sum(each.known is not None for each in names)
     found = (
         counted(len(made.statements), "statement"),
         counted(len(made.dates), "date"),
@@ -64,8 +67,7 @@ def _told(drafted: "Drafted") -> list[str]:
     lines = [
         f"{drafted.folder}: drafted from the source `{drafted.source}`",
         f"  found       {', '.join(found)}",
-        f"  register    {sum(each.known is not None for each in names)} of them known, "
-        f"{drafted.added} added",
+        f"  register    {known} of them known, {drafted.added} added",
         f"  unsure      {len(drafted.unsure)}, each marked `# unsure:`",
         *(f"    {path}:{line} {why}" for path, line, why in drafted.unsure[:_TOLD]),
     ]
@@ -76,5 +78,5 @@ def _told(drafted: "Drafted") -> list[str]:
         *lines,
         "  written",
         *written,
-        "Next: read it through beside the article, and replace each …; `factsheet check` lists them.",
+        "Next: read it beside the article, and replace each …; `factsheet check` lists them.",
     ]

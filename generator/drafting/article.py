@@ -126,7 +126,7 @@ class Article:
     def _opened(self, position: int) -> bool:
         """Whether a word stands here that has a capital only because it begins a sentence."""
         word = re.match(r"\s+([^\W_]+)", self.folded[position:])
-        return bool(word) and word[1][:1].isupper() and word[1].casefold() in self._openers
+        return word is not None and word[1][:1].isupper() and word[1].casefold() in self._openers
 
     def _initial(self, word: str) -> bool:
         return len(word) == 1 and word.isupper() and word.isascii()

@@ -1,4 +1,4 @@
-"""Names in a language that writes them with capitals: runs of capitals, and what they stand beside."""
+"""Names in a language of capitals: runs of capitals, and the small words beside them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -113,9 +113,9 @@ class CapitalNames:
             return False
         before, here = self.tokens[index - 1], self.tokens[index]
         between = self.article.folded[before.end : here.start]
-        return between.strip(" ") in (("", ".") if before.form in self.words.abbreviations else ("",)) and (
-            not before.form.endswith(("'s", "s'"))
-        )
+        return between.strip(" ") in (
+            ("", ".") if before.form in self.words.abbreviations else ("",)
+        ) and (not before.form.endswith(("'s", "s'")))
 
     def run(self, index: int) -> int:
         """The index behind a run of capitals, with what links its parts."""
@@ -163,7 +163,9 @@ class CapitalNames:
         end = self.run(index)
         return self._classified(index, end, found)
 
-    def _classified(self, index: int, end: int, found: Sequence[Name]) -> tuple[Name | None, int]:
+    def _classified(  # noqa: PLR0911 - one way out for each kind
+        self, index: int, end: int, found: Sequence[Name]
+    ) -> tuple[Name | None, int]:
         forms = [_POSSESSIVE.sub("", self.form(each)) for each in range(index, end)]
         site = self._site(index, end)
         if site:
@@ -172,20 +174,20 @@ class CapitalNames:
         if place:
             return place
         if any(each.casefold() in self._small_documents for each in forms) and len(forms) > 1:
-            return self._make("document", index, end, forms[-1].casefold()), end
+            return self._make("document", index, end, sort=forms[-1].casefold()), end
         sort = next((s for each in forms if (s := self._organisation(each))), "")
         role = self._role_behind(index, end)
         if sort and role:
             return role
         if sort:
             head = " ".join(each.casefold() for each in forms if self._organisation(each))
-            return self._make("organisation", index, end, sort, head), end
+            return self._make("organisation", index, end, sort=sort, head=head), end
         titled = self._titled(index, end, forms)
         if titled:
             return titled
         behind, sort = self._mentions.get(index, (0, ""))
         if behind == end:
-            return self._make("place", index, end, sort), end
+            return self._make("place", index, end, sort=sort), end
         if meant := self._alias(forms, index, found):
             return meant, end
         return self._unclassified(index, end, forms), end
@@ -196,10 +198,15 @@ class CapitalNames:
         return kind or "" if written else ""
 
     def _make(
-        self, kind: NameKind, start: int, end: int, sort: str, head: str = "", unsure: str = ""
+        self, kind: NameKind, start: int, end: int, *, sort: str, head: str = "", unsure: str = ""
     ) -> Name:
         return Name(
-            kind, self._stretch(start, end), self.text(start, end), sort=sort, head=head, unsure=unsure
+            kind,
+            self._stretch(start, end),
+            self.text(start, end),
+            sort=sort,
+            head=head,
+            unsure=unsure,
         )
 
     def _titled(self, index: int, end: int, forms: list[str]) -> tuple[Name, int] | None:
@@ -275,8 +282,12 @@ class CapitalNames:
         before = self.form(index - 1).casefold() if index not in self._starts else ""
         behind = self.article.folded[self.tokens[end - 1].end :][:2]
         if before in _WHERE or (before == "of" and len(forms) < _MODIFIERS):
-            return self._make("place", index, end, "", unsure="taken for a place")
-        if len(forms) > 1 and (behind.startswith(",") or self._subject(end)) and before not in _WITH:
+            return self._make("place", index, end, sort="", unsure="taken for a place")
+        if (
+            len(forms) > 1
+            and (behind.startswith(",") or self._subject(end))
+            and before not in _WITH
+        ):
             return Name(
                 "person",
                 self._stretch(index, end),
@@ -288,7 +299,9 @@ class CapitalNames:
             )
         if len(forms) > 1:
             unsure = "taken for an organisation"
-            return self._make("organisation", index, end, "", forms[0].casefold(), unsure)
+            return self._make(
+                "organisation", index, end, sort="", head=forms[0].casefold(), unsure=unsure
+            )
         return None
 
     def _subject(self, index: int) -> bool:
@@ -311,19 +324,23 @@ class CapitalNames:
         for place in range(index, end):
             sort = self.words.kind("bases", self.form(place))
             if sort and end - index > 1:
-                return self._make("base", index, end, sort, self.form(place).casefold()), end
+                return self._make(
+                    "base", index, end, sort=sort, head=self.form(place).casefold()
+                ), end
         sort = self.words.kind("bases", self.form(end))
         if sort and self._beside(end):
-            return self._make("base", index, end + 1, sort, self.form(end)), end + 1
+            return self._make("base", index, end + 1, sort=sort, head=self.form(end)), end + 1
         return None
 
     def _place_with_head(self, index: int, end: int) -> tuple[Name, int] | None:
         sort = self.words.kind("places", self.form(end))
         if sort and self._beside(end):
-            return self._make("place", index, end + 1, sort, self.form(end)), end + 1
+            return self._make("place", index, end + 1, sort=sort, head=self.form(end)), end + 1
         sort = self.words.kind("places", self.form(end - 1)) if end - index > 1 else None
         if sort:
-            return self._make("place", index, end, sort, self.form(end - 1).casefold()), end
+            return self._make(
+                "place", index, end, sort=sort, head=self.form(end - 1).casefold()
+            ), end
         return None
 
     def _small(self, index: int, found: Sequence[Name]) -> tuple[Name | None, int]:
@@ -343,10 +360,10 @@ class CapitalNames:
         if self.form(behind) in links and self._beside(behind) and self.capital(behind + 1):
             end = self.run(behind + 1)
             start = self._modified(index) if kind == "base" else index
-            return self._make(kind, start, end, sort, self.form(index))
+            return self._make(kind, start, end, sort=sort, head=self.form(index))
         owner = self.form(index - 1)
         if kind == "base" and owner.endswith(("'s", "s'")):
-            return self._make(kind, index - 1, index + 1, sort, self.form(index))
+            return self._make(kind, index - 1, index + 1, sort=sort, head=self.form(index))
         return None
 
     def _behind_site(self, index: int, name: Name) -> int:
@@ -380,11 +397,7 @@ class CapitalNames:
             sort = self._organisations[form]
             wanted = {"company": ("company", "")}.get(sort, (sort,))
             meant = next(
-                (
-                    each
-                    for each in reversed(bodies)
-                    if each.sort in wanted
-                ),
+                (each for each in reversed(bodies) if each.sort in wanted),
                 None,
             )
         at = self._stretch(index, index + 1)
@@ -419,7 +432,7 @@ class CapitalNames:
                 continue
             behind = last
             head = self.form(index).casefold()
-            name = self._make("document", start, last, head, head)
+            name = self._make("document", start, last, sort=head, head=head)
             yield replace(name, parties=parties)
 
     def _qualified(
@@ -432,8 +445,10 @@ class CapitalNames:
             if comma not in ("", ",", ".") or (comma == "." and self.form(end - 1) != "No"):
                 break
             if (comma == "," and form not in self.words.qualifiers[:6]) or (
-                end not in self._dated and form.casefold() not in self.words.folded("qualifiers")
-                and not form.isdigit() and form != "understanding"
+                end not in self._dated
+                and form.casefold() not in self.words.folded("qualifiers")
+                and not form.isdigit()
+                and form != "understanding"
             ):
                 break
             if not dated and (end in self._dated or form in {"on", "in"}):
@@ -444,7 +459,9 @@ class CapitalNames:
             end = further
         return end, tuple(parties)
 
-    def _qualification(self, index: int, found: Sequence[Name], parties: list[str]) -> int:
+    def _qualification(  # noqa: PLR0911 - one way out for each kind of qualifier
+        self, index: int, found: Sequence[Name], parties: list[str]
+    ) -> int:
         """Behind one qualifier and what it takes."""
         form = self.form(index).casefold()
         if index in self._dated or form.isdigit():
@@ -498,4 +515,3 @@ class CapitalNames:
         index = self.article.token_at(name.at.start)
         before = self.form(index - 1).casefold()
         return self.form(index - 2).casefold() if before in {"the", "a", "an"} else before
-

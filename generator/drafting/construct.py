@@ -73,6 +73,13 @@ class ConstructNames:
         )
 
     @cached_property
+    def _own(self) -> frozenset[str]:
+        """Words whose first letter is their own, though it may also join: «وزير», «وادي»."""
+        tables = (self.words.organisations, self.words.bases, self.words.places)
+        heads = (each for table in tables for words in table.values() for each in words)
+        return frozenset(map(fold, heads)) | self.words.folded("roles")
+
+    @cached_property
     def _dated(self) -> frozenset[int]:
         return frozenset(
             index
@@ -135,6 +142,8 @@ class ConstructNames:
 
     def _unjoined(self, index: int) -> str:
         form = self._form(index)
+        if form in self._own:
+            return form
         for each in self.known.joining:
             if form.startswith(each) and len(form) > len(each) + 2:
                 return form[len(each) :]
@@ -366,9 +375,11 @@ class ConstructNames:
             here = self._unjoined(index) if index < len(self.tokens) else ""
             longest = 0
             for length in (3, 2, 1):
-                words = [here, *(self._form(each) for each in range(index + 1, index + length))] if (
-                    index + length <= len(self.tokens)
-                ) else []
+                words = (
+                    [here, *(self._form(each) for each in range(index + 1, index + length))]
+                    if (index + length <= len(self.tokens))
+                    else []
+                )
                 if words and " ".join(words) in ranks:
                     longest = length
                     break
@@ -416,13 +427,11 @@ class ConstructNames:
         if not found or index >= len(self.tokens) or self.stop(index) or self._definite(index):
             return 0
         end = index + len(found[1].split())
-        named = all(
-            not self.stop(each) and not self._head(each) for each in range(index, end)
-        )
+        named = all(not self.stop(each) and not self._head(each) for each in range(index, end))
         return end if named else 0
 
     def name_end(self, index: int) -> int:
-        """The index behind a person's name that begins with a word; the word itself if none does."""
+        """The index behind a person's name that begins here; the index itself if none does."""
         if not self._may_name(index) or self._definite(index):
             return index
         end = index + 1
@@ -479,7 +488,7 @@ class ConstructNames:
     # Documents
 
     def _document(self, head: _Head, index: int, end: int) -> Name | None:
-        end, parties = self._qualified(index, end)
+        end, parties = self._qualified(end)
         inner = [
             name.text
             for place in range(index + 1, end)
@@ -499,7 +508,7 @@ class ConstructNames:
             parties=parties or tuple(inner),
         )
 
-    def _qualified(self, index: int, end: int) -> tuple[int, tuple[str, ...]]:
+    def _qualified(self, end: int) -> tuple[int, tuple[str, ...]]:
         """The index behind what follows the name of a document and belongs to it; its parties."""
         parties: tuple[str, ...] = ()
         phrases = sorted(self.words.folded("qualifiers"), key=len, reverse=True)
@@ -524,7 +533,9 @@ class ConstructNames:
 
     def _phrase(self, phrase: str, index: int) -> bool:
         parts = phrase.split()
-        return [self._form(each) for each in range(index, min(index + len(parts), len(self.tokens)))] == parts
+        return [
+            self._form(each) for each in range(index, min(index + len(parts), len(self.tokens)))
+        ] == parts
 
     def _qualification(self, index: int) -> int:
         """Behind a qualifier: a number, a date, or who made it."""
@@ -590,4 +601,3 @@ class ConstructNames:
 class _Side:
     text: str
     end_index: int
-

@@ -1,7 +1,7 @@
 """Dates, read as EDTF where the article gives a Gregorian one, else kept as its own phrase."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.drafting.article import Article, Stretch, fold
@@ -80,7 +80,7 @@ class _Reader:
         season = next((v for k, v in self.seasons.items() if self._has(match["all"], k)), None)
         if year and season and not month:
             return _valid(at, f"{year}-{season}")
-        return _valid(at, _edtf(year, month, day), self._doubt(match["all"]))
+        return _valid(at, _edtf(year, month, day))
 
     def interval(self, match: re.Match[str]) -> FoundDate | None:
         (year, month, day), last = self._parts(match, 2)
@@ -102,12 +102,13 @@ class _Reader:
         return FoundDate(at)
 
     def _named(self, match: re.Match[str], doubtful: set[str]) -> bool:
-        """Whether what stands for a month is one for sure, in the case that names of months have."""
+        """Whether what stands for a month is one for sure, and has its capital."""
         name = match["month_1"]
         if name is None:
             return True
         lower = not self.known.article and name.islower()
-        return not lower and (name not in doubtful or any(each.isdigit() for each in match["all"]))
+        numbered = any(each.isdigit() for each in match["all"])
+        return not lower and (numbered or name not in doubtful)
 
     def _figures(self, at: Stretch, figures: str) -> FoundDate | None:
         one, other, year = (int(each) for each in re.split(r"[/.-]", figures))
@@ -124,12 +125,12 @@ class _Reader:
         groups = match.groupdict()
         read: dict[str, list[int | None]] = {}
         for name in ("year", "month", "day"):
-            given = [
+            given: list[int | None] = [
                 self._value(name, text)
                 for number in range(1, 4)
                 if (text := groups.get(f"{name}_{number}"))
             ]
-            read[name] = [None] * (count - len(given)) + given[:count]
+            read[name] = [*[None] * (count - len(given)), *given[:count]]
         return [
             (read["year"][place], read["month"][place], read["day"][place])
             for place in range(count)
@@ -157,9 +158,6 @@ class _Reader:
     def _has(self, text: str, word: str) -> bool:
         return re.search(rf"(?<!\w){word}(?!\w)", text, re.IGNORECASE) is not None
 
-    def _doubt(self, text: str) -> str:
-        return ""
-
 
 def _edtf(year: int | None, month: int | None, day: int | None) -> str:
     if year is None:
@@ -170,15 +168,10 @@ def _edtf(year: int | None, month: int | None, day: int | None) -> str:
     return text + (f"-{day:02}" if month and day else "")
 
 
-def _valid(at: Stretch, edtf: str, unsure: str = "") -> FoundDate:
+def _valid(at: Stretch, edtf: str) -> FoundDate:
     """A date, or only a phrase where it is no day of the calendar."""
     try:
         read_span(edtf)
     except ValueError:
         return FoundDate(at, unsure="this is no day of the calendar")
-    return FoundDate(at, edtf, unsure)
-
-
-def within(found: Iterable[FoundDate], stretch: Stretch) -> Iterator[FoundDate]:
-    """The dates in a stretch."""
-    return (each for each in found if each.at.overlaps(stretch))
+    return FoundDate(at, edtf)

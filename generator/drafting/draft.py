@@ -127,10 +127,12 @@ def draft(
     article = Article(text, words.abbreviations, words.function_words)
     found = dates(article, words)
     reader: SpeechReader
-    reader = VerbFirst(article, words, found) if words.lexicon.article else (
-        SubjectFirst(article, words, found)
+    reader = (
+        VerbFirst(article, words, found)
+        if words.lexicon.article
+        else (SubjectFirst(article, words, found))
     )
-    return _Drafter(article, words, found, reader, actors, places).draft()
+    return _Drafter(reader, actors, places).draft()
 
 
 @dataclass
@@ -149,15 +151,14 @@ class _Gathered:
 class _Drafter:
     def __init__(
         self,
-        article: Article,
-        words: DraftingWords,
-        found: Sequence[FoundDate],
         reader: SpeechReader,
         actors: Sequence[Entity],
         places: Sequence[Entity],
     ) -> None:
-        self.article, self.words, self.dates, self.reader = article, words, found, reader
+        article, words = reader.article, reader.words
+        self.article, self.words, self.dates = article, words, reader.dates
         self.statements = reader.statements()
+        self._quoted: dict[Stretch, tuple[str, str, str]] = {}
         self.names = (*reader.names, *reader.channels)
         self.actors = _Gatherer(article, words, actors)
         self.places = _Gatherer(article, words, places)
@@ -174,27 +175,30 @@ class _Drafter:
         )
 
     def _gather(self) -> None:
-        known = [at for each in self.actors.gathered.values() for at in each.at]
         for name in self.names:
-            if name.sort in ("country", "city") and any(name.at.overlaps(at) for at in known):
-                continue  # the register has it as an actor
             match name.kind:
-                case "person" | "organisation":
-                    if name.sort != "role":
-                        self.actors.add(name)
-                case "base" | "place":
+                case "person" | "organisation" if name.sort != "role":
+                    self.actors.add(name)
+                case "base" | "place" if not self._is_actor(name):
                     self.places.add(name)
                 case _:
                     pass
         for statement in self.statements:
-            if statement.speaker:
-                self.actors.add(statement.speaker)
-            for link in statement.chain:
-                if link.actor.kind != "pointer":
-                    self.actors.add(link.actor)
+            named = (link.actor for link in statement.chain if link.actor.kind != "pointer")
+            for actor in (*((statement.speaker,) if statement.speaker else ()), *named):
+                self.actors.add(actor)
         for name in self.names:
             for party in name.parties if name.kind == "document" else ():
                 self.actors.party(party, name.at)
+
+    def _is_actor(self, name: Name) -> bool:
+        """Whether the register has a country or city as an actor, and not as a place."""
+        geographical = name.sort in ("country", "city") and self.places.called(name.text) is None
+        return (
+            geographical
+            and (known := self.actors.called(name.text)) is not None
+            and (known.known is not None)
+        )
 
     # The facts
 
@@ -245,7 +249,7 @@ class _Drafter:
             if each.speaker == speaker and speaker.at.overlaps(each.at):
                 start = min(each.at.start, speaker.at.start)
                 end = each.words.start if each.words.start > speaker.at.end else each.at.end
-                text = self.article.folded[start:end].rstrip(" :،,«“\"„")
+                text = self.article.folded[start:end].rstrip(' :،,«“"„')
                 return Stretch(start, start + len(text))
         return None
 
@@ -291,7 +295,7 @@ class _Drafter:
         sentence = self.article.sentence(at.start)
         if len(self.article.folded[sentence.start : sentence.end].split()) <= _LONG_SENTENCE:
             return Stretch(sentence.start, max(sentence.end, at.end))
-        marks = "،,;؛:\"«»“”"
+        marks = '،,;؛:"«»“”'
         start, end = at.start, at.end
         while start > sentence.start and (
             self.article.folded[start - 1] not in marks
@@ -323,24 +327,34 @@ class _Drafter:
         Args:
             about: What they are quoted for, whose place is told.
         """
-        start, end = self.article.original(at)
-        text = self.article.text
+        if at not in self._quoted:
+            start, end = self.article.original(at)
+            self._quoted[at] = _once(self.article.text, start, end)
+        quote, before, after = self._quoted[at]
         line, column = self.article.line_and_column(about or at)
-        quote, before, after = text[start:end], "", ""
-        for steps in range(1, 60):
-            if len(find_quote(text, quote, before=before, after=after)) == 1:
-                break
-            before = " ".join(text[:start].split()[-steps:])
-            after = " ".join(text[end:].split()[:steps])
         return Quote(quote, line, column, before, after)
+
+
+def _once(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """A quote with as few words before or else behind it as make it stand there once."""
+    quote = text[start:end]
+    if len(find_quote(text, quote)) == 1:
+        return quote, "", ""
+    before, behind = text[:start].split(), text[end:].split()
+    steps = 1
+    while steps <= max(len(before), len(behind)) * 2:
+        left_words, right_words = " ".join(before[-steps:]), " ".join(behind[:steps])
+        for left, right in ((left_words, ""), ("", right_words)):
+            if len(find_quote(text, quote, before=left, after=right)) == 1:
+                return quote, left, right
+        steps *= 2
+    return quote, " ".join(before), " ".join(behind)
 
 
 class _Gatherer:
     """Gathers who or what is named, each once, matched to the register."""
 
-    def __init__(
-        self, article: Article, words: DraftingWords, register: Sequence[Entity]
-    ) -> None:
+    def __init__(self, article: Article, words: DraftingWords, register: Sequence[Entity]) -> None:
         self.article, self.words = article, words
         self.gathered: dict[str, _Gathered] = {}
         self.known = _known(register, words)
@@ -361,7 +375,8 @@ class _Gatherer:
             at = Stretch(text[mention.first].start, text[mention.last - 1].end)
             id_ = min(mention.spelling.ids)
             entity = self.entities[id_]
-            name = entity.name[language] if language in entity.name else mention.spelling.text
+            given = language in entity.name
+            name = entity.name[language] if given else mention.spelling.text
             self._put(f"known {id_}", name, id_, at)
             if len(mention.spelling.ids) > 1:
                 others = ", ".join(sorted(mention.spelling.ids - {id_}))
@@ -394,9 +409,11 @@ class _Gatherer:
     def add(self, name: Name) -> None:
         """Gather a name."""
         known, doubt = self._match(name.text)
-        text = self.entities[known].name[self.words.language] if (
-            known and self.words.language in self.entities[known].name
-        ) else name.text
+        text = (
+            self.entities[known].name[self.words.language]
+            if (known and self.words.language in self.entities[known].name)
+            else name.text
+        )
         here = self._put(self.key(name.text), text, known, name.at)
         here.title = here.title or name.title
         here.sort = here.sort or name.sort

@@ -39,4 +39,5 @@ def _cities(locale: Locale) -> list[str]:
     if locale.language != "en":
         return named
     root = Locale.parse("ar").time_zones  # the keys are the same in each language
-    return [*named, *(key.rsplit("/", 1)[1].replace("_", " ") for key in root if "/" in key)]
+    keys = [key for key in map(str, root) if "/" in key]
+    return [*named, *(key.rsplit("/", 1)[1].replace("_", " ") for key in keys)]

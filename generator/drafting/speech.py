@@ -43,12 +43,29 @@ class FoundStatement:
 
     at: Stretch
     words: Stretch
-    direct: bool
     speaker: Name | None
+    direct: bool = False
     verb: str = ""
     strength: str = "says"
     chain: tuple[Link, ...] = ()
     unsure: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words that belong to a cue.
+
+    Args:
+        doubt: Why they may not be somebody's words; empty where they plainly are.
+    """
+
+    words: Stretch
+    direct: bool = False
+    doubt: str = ""
+
+
+NOBODY = "nobody is named: taken for the last speaker"
+REPORTED = "reported in the article's own words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +99,7 @@ class SpeechReader:
     @cached_property
     def _cue_patterns(self) -> tuple[tuple[CueKind, re.Pattern[str]], ...]:
         sourcing = {fold(each) for each in self.words.sourcing}
-        first_words = {each.split()[0] for each in sourcing}
+        first_words = {each.split(maxsplit=1)[0] for each in sourcing}
         speech = {fold(each) for each in (*self.known.speech, *self.words.speech)}
         marked = {fold(each) for each in self.known.speech if fold(each) != each.replace("أ", "ا")}
         participles = {fold(each) for each in self.words.participles}
@@ -107,17 +124,23 @@ class SpeechReader:
 
     def _attaches(self, form: str) -> bool:
         """«وفقا ل» is written together with what follows."""
-        return form.split()[-1] in self.known.prefixes and " " in form
+        return form.rsplit(maxsplit=1)[-1] in self.known.prefixes and " " in form
 
     def cues(self, sentence: Stretch) -> list[Cue]:
         """The cues of a sentence outside quotation marks, in their order."""
         found: list[Cue] = []
         for kind, pattern in self._cue_patterns:
             for match in pattern.finditer(self.article.masked, sentence.start, sentence.end):
-                at = Stretch(match.start(), match.end())
+                that = next((each for each in self._that_words if match["verb"].endswith(each)), "")
+                at = Stretch(match.start(), match.end() - len(that))
                 if not any(at.overlaps(other.at) for other in found):
                     found.append(Cue(kind, at, match["verb"].strip()))
         return sorted(found, key=lambda each: each.at)
+
+    @cached_property
+    def _that_words(self) -> tuple[str, ...]:
+        """What a cue may end in, and is no part of the verb: «بين أن»."""
+        return tuple(f" {fold(each)}" for each in self.words.that)
 
     def quotations(self, stretch: Stretch) -> list[Stretch]:
         """The quotations that begin in a stretch."""
@@ -163,9 +186,11 @@ class SpeechReader:
             if match.start() < start:
                 continue
             for name in self.names:
-                near = self.article.folded[match.end() : name.at.start] if (
-                    name.at.start >= match.end()
-                ) else None
+                near = (
+                    self.article.folded[match.end() : name.at.start]
+                    if (name.at.start >= match.end())
+                    else None
+                )
                 if near is not None and near.strip().casefold() in ("", "the", "ل", "ا", "لل"):
                     if name.kind in ("organisation", "pointer") and name.at.end <= end:
                         yield name, match[0].strip()

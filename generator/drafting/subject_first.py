@@ -2,28 +2,62 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.drafting.article import Article, Stretch
 from generator.drafting.capitals import CapitalNames
 from generator.drafting.dates import FoundDate
 from generator.drafting.names import Name, Subject
-from generator.drafting.speech import Cue, FoundStatement, SpeechReader
+from generator.drafting.speech import NOBODY, REPORTED, Cue, FoundStatement, Said, SpeechReader
 from generator.drafting.words import DraftingWords
 
-_BEHIND_PREPOSITION = frozenset("of for to by with from about against in at between near on under".split())
+_BEHIND_PREPOSITION = frozenset(
+    (
+        "of",
+        "for",
+        "to",
+        "by",
+        "with",
+        "from",
+        "about",
+        "against",
+        "in",
+        "at",
+        "between",
+        "near",
+        "on",
+    )
+)
+_SHORTEST = 3
+"""Words that a clause must have to say something."""
 _LONGEST_REACH = 8
 """Words that may stand between a verb and the quotation that belongs to it."""
 _ARTICLES = frozenset({"a", "an", "the", "one", "his", "her", "its", "their", "two", "senior"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A verb of speech and what is around it.
+
+    Args:
+        region: Where the speaker stands, if before the verb.
+        quoted: The quotation before it in the same sentence.
+        first: Nothing was said before it in that sentence.
+    """
+
+    cue: Cue
+    region: Stretch
+    end: int
+    sentence: Stretch
+    quoted: Stretch | None
+    first: bool
+
+
 class SubjectFirst(SpeechReader):
     """The statements of one article."""
 
-    def __init__(
-        self, article: Article, words: DraftingWords, dates: Sequence[FoundDate]
-    ) -> None:
+    def __init__(self, article: Article, words: DraftingWords, dates: Sequence[FoundDate]) -> None:
         self.reader = CapitalNames(article, words, dates)
         super().__init__(article, words, dates, self.reader.names())
         self.used: set[Stretch] = set()
@@ -56,9 +90,9 @@ class SubjectFirst(SpeechReader):
             if quotation in self.used or not self.long(quotation) or not (quiet and begins):
                 continue
             if self.heard:
-                unsure = ("nobody is named: taken for the last speaker's words",)
+                unsure = (f"{NOBODY}'s words",)
                 at = Stretch(sentence.start, quotation.end + 1)
-                found.append(FoundStatement(at, quotation, True, self.heard, unsure=unsure))
+                found.append(FoundStatement(at, quotation, self.heard, direct=True, unsure=unsure))
 
     def _opens(self, cue: Cue) -> bool:
         """Whether a verb is one of speech here, rather than `to be told` or `the published`."""
@@ -66,7 +100,20 @@ class SubjectFirst(SpeechReader):
         before = self.reader.form(index - 1).casefold()
         if cue.kind != "finite":
             return True
-        return before not in {"who", "to", "be", "been", "was", "were", "being", "not", "is", "are", "a", "the"}
+        return before not in {
+            "who",
+            "to",
+            "be",
+            "been",
+            "was",
+            "were",
+            "being",
+            "not",
+            "is",
+            "are",
+            "a",
+            "the",
+        }
 
     def _clauses(self, cues: list[Cue]) -> list[Cue]:
         """Without the verbs that stand in what somebody says: `said that it expected`."""
@@ -74,8 +121,12 @@ class SubjectFirst(SpeechReader):
         for cue in cues:
             between = self.article.masked[kept[-1].at.end : cue.at.start].rstrip() if kept else ""
             last = between.split()[-1].casefold() if between.split() else ""
-            if cue.kind != "finite" or not kept or last in {"and", "but"} or "," in between or (
-                "█" in between
+            if (
+                cue.kind != "finite"
+                or not kept
+                or last in {"and", "but"}
+                or "," in between
+                or ("█" in between)
             ):
                 kept.append(cue)
         return kept
@@ -85,6 +136,32 @@ class SubjectFirst(SpeechReader):
     ) -> FoundStatement | None:
         if cue.kind == "sourcing":
             return self._sourced(cue, end, sentence)
+        clause = self._clause_of(cue, left, end, sentence)
+        subject = self._subject(clause) or Subject(None, cue.at.end, "the speaker is not found")
+        said = self._said(clause, subject)
+        if said is None:
+            if subject.name and cue.kind == "finite":
+                self.heard = subject.name
+            return None
+        words, direct = said.words, said.direct
+        at = self.trimmed(
+            min(words.start - direct, clause.region.start), max(words.end + direct, cue.at.end)
+        )
+        chain = self.chain(cue.at.start, end)
+        if not chain and found and found[-1].speaker == subject.name:
+            chain = found[-1].chain
+        return FoundStatement(
+            at,
+            words,
+            subject.name,
+            direct,
+            cue.verb,
+            self.words.strength(cue.verb.casefold()),
+            chain,
+            tuple(each for each in (subject.unsure, said.doubt) if each),
+        )
+
+    def _clause_of(self, cue: Cue, left: int, end: int, sentence: Stretch) -> "_Clause":
         earlier = [
             each
             for each in self.article.quotations
@@ -92,39 +169,22 @@ class SubjectFirst(SpeechReader):
         ]
         quoted = earlier[-1] if earlier else None
         region = Stretch(max(left, quoted.end + 1 if quoted else left), cue.at.start)
-        subject = self._subject(cue, region, sentence, found, first=left == sentence.start)
-        content = self._content(cue, subject, quoted, region, end, sentence)
-        if content is None:
-            if subject and subject.name and cue.kind == "finite":
-                self.heard = subject.name
-            return None
-        words, direct, doubt = content
-        name = subject.name if subject else None
-        unsure = tuple(each for each in (subject.unsure if subject else "the speaker is not found", doubt) if each)
-        at = Stretch(min(words.start - direct, region.start), max(words.end + direct, cue.at.end))
-        at = self.trimmed(at.start, at.end)
-        chain = self.chain(cue.at.start, end)
-        if not chain and found and found[-1].speaker == name:
-            chain = found[-1].chain
-        return FoundStatement(
-            at, words, direct, name, cue.verb, self.words.strength(cue.verb.casefold()), chain, unsure
-        )
+        return _Clause(cue, region, end, sentence, quoted, first=left == sentence.start)
 
     # Who speaks
 
-    def _subject(
-        self, cue: Cue, region: Stretch, sentence: Stretch, found: list[FoundStatement], *, first: bool
-    ) -> Subject | None:
-        last = self.heard
-        said = self.gap(region.start, region.end)
-        if cue.kind == "participle":
-            return Subject(last, cue.at.end)
-        if not said.strip(" ,") or said.split()[-1].casefold() in {"and", "but", "also"}:
-            inverted = self._behind(cue) if not said.strip(" ,") else None
-            return inverted or Subject(last, cue.at.end, "" if not first else "the speaker is not named")
-        if {each.casefold() for each in said.split()[-2:]} & self.words.folded("pronouns"):
-            return Subject(last, cue.at.end, "nobody is named: taken for the last speaker")
-        return self._before(region)
+    def _subject(self, clause: "_Clause") -> Subject | None:
+        last, end = self.heard, clause.cue.at.end
+        said = self.gap(clause.region.start, clause.region.end).strip(" ,").split()
+        if clause.cue.kind == "participle":
+            return Subject(last, end)
+        if not said and (inverted := self._behind(clause.cue)):
+            return inverted
+        if not said or said[-1].casefold() in {"and", "but", "also"}:
+            return Subject(last, end, "the speaker is not named" if clause.first else "")
+        if {each.casefold() for each in said[-2:]} & self.words.folded("pronouns"):
+            return Subject(last, end, NOBODY)
+        return self._before(clause.region)
 
     def _before(self, region: Stretch) -> Subject | None:
         names = [
@@ -149,13 +209,17 @@ class SubjectFirst(SpeechReader):
     def _meant(self, name: Name) -> Subject:
         if name.kind == "document":
             short = replace(name, text=name.text.partition(",")[0])
-            return Subject(short, name.at.end, "a document is named, not who wrote it", name.at.start)
+            return Subject(
+                short, name.at.end, "a document is named, not who wrote it", name.at.start
+            )
         if name.kind != "pointer":
             return Subject(name, name.at.end, name.unsure, name.at.start)
         same = [
             each
             for each in self.names
-            if each.text == name.text and each.kind == "organisation" and each.at.start < name.at.start
+            if each.text == name.text
+            and each.kind == "organisation"
+            and each.at.start < name.at.start
         ]
         if same:
             unsure = f"taken for “{name.text}”, which was named before"
@@ -172,16 +236,26 @@ class SubjectFirst(SpeechReader):
             before = self.reader.form(index - 1).casefold() if index > first else ""
             if form not in self.words.folded("unnamed") or before in _BEHIND_PREPOSITION:
                 continue
-            if form in {"union", "agency", "report", "statement", "police", "army"} and index + 1 < last:
+            if (
+                form in {"union", "agency", "report", "statement", "police", "army"}
+                and index + 1 < last
+            ):
                 continue
             start = index
-            while start > first and self.reader.form(start - 1).casefold() not in {"and", "that"} and (
-                index - start < 4  # noqa: PLR2004 - `a senior military official`
-            ) and self._beside(start):
+            while (
+                start > first
+                and self.reader.form(start - 1).casefold() not in {"and", "that"}
+                and (
+                    index - start < 4  # noqa: PLR2004 - `a senior military official`
+                )
+                and self._beside(start)
+            ):
                 start -= 1
             end = index + 1
-            while end < last and self._beside(end) and (
-                self.reader.form(end) not in self.words.folded("stops")
+            while (
+                end < last
+                and self._beside(end)
+                and (self.reader.form(end) not in self.words.folded("stops"))
             ):
                 end += 1
             at = Stretch(self.article.tokens[start].start, self.article.tokens[end - 1].end)
@@ -193,7 +267,10 @@ class SubjectFirst(SpeechReader):
         return None
 
     def _pointer_at(self, at: Stretch) -> Subject | None:
-        name = next((each for each in self.names if each.kind == "organisation" and each.at.overlaps(at)), None)
+        name = next(
+            (each for each in self.names if each.kind == "organisation" and each.at.overlaps(at)),
+            None,
+        )
         return self._meant(name) if name else None
 
     def _beside(self, index: int) -> bool:
@@ -211,38 +288,33 @@ class SubjectFirst(SpeechReader):
 
     # What is said
 
-    def _content(
-        self,
-        cue: Cue,
-        subject: Subject | None,
-        quoted: Stretch | None,
-        region: Stretch,
-        end: int,
-        sentence: Stretch,
-    ) -> tuple[Stretch, bool, str] | None:
-        start = max(cue.at.end, subject.end if subject else cue.at.end)
-        if quoted and quoted not in self.used and self._ends_before(quoted, region):
-            return quoted, True, ""
-        behind = [each for each in self.quotations(Stretch(start, end)) if each not in self.used]
+    def _said(self, clause: "_Clause", subject: Subject) -> Said | None:
+        cue, end, quoted = clause.cue, clause.end, clause.quoted
+        start = max(cue.at.end, subject.end)
+        if quoted and quoted not in self.used and self._ends_before(quoted, clause.region):
+            return Said(quoted, direct=True)
         that = self._that(start, end)
-        if behind and (that is None or behind[0].start < that.start()):
-            reach = self.gap(start, behind[0].start).split()
-            whole = cue.verb.casefold() in self.words.clause_verbs and len(reach) > 2  # noqa: PLR2004
-            if len(reach) <= _LONGEST_REACH and not whole:
-                return behind[0], True, ""
+        if behind := self._quoted_behind(cue, start, that.start() if that else end):
+            return Said(behind, direct=True)
         if that and not self._clause_before(cue, start, that.start()):
             words = self.unbroken(self._trimmed(that.end(), end))
-            return (words, False, "") if words.end > words.start else None
-        trailing = self._trailing(cue, region, end, sentence)
-        if trailing:
-            return trailing, False, ""
-        if cue.verb.casefold() in self.words.clause_verbs:
+            return Said(words) if words.end > words.start else None
+        if trailing := self._trailing(clause):
+            return Said(trailing)
+        verb = cue.verb.casefold()
+        if verb in self.words.clause_verbs:
             return self._clause(start, end)
-        if cue.verb.casefold() in self.words.folded("deeds"):
-            words = self.unbroken(self._trimmed(start, end))
-            long = len(self.article.folded[words.start : words.end].split()) > 2  # noqa: PLR2004
-            return (words, False, "reported in the article's own words") if long else None
-        return None
+        words = self.unbroken(self._trimmed(start, end))
+        long = len(self.article.folded[words.start : words.end].split()) >= _SHORTEST
+        return Said(words, doubt=REPORTED) if long and verb in self.words.folded("deeds") else None
+
+    def _quoted_behind(self, cue: Cue, start: int, end: int) -> Stretch | None:
+        """A quotation so near behind a verb that it belongs to it."""
+        quotations = self.quotations(Stretch(start, end))
+        behind = next((each for each in quotations if each not in self.used), None)
+        reach = len(self.gap(start, behind.start).split()) if behind else 0
+        reported = cue.verb.casefold() in self.words.clause_verbs and reach >= _SHORTEST
+        return behind if reach <= _LONGEST_REACH and not reported else None
 
     def _clause_before(self, cue: Cue, start: int, that: int) -> bool:
         """Whether what was said begins before a `that`: `said it is a paper that …`."""
@@ -271,22 +343,22 @@ class SubjectFirst(SpeechReader):
         cut = re.search(r"[\s,]*\b(?:and|but)$", text)
         return self.trimmed(words.start, words.start + cut.start()) if cut else words
 
-    def _trailing(self, cue: Cue, region: Stretch, end: int, sentence: Stretch) -> Stretch | None:
+    def _trailing(self, clause: "_Clause") -> Stretch | None:
         """`…, the ministry said on Tuesday.`: the words stand before the speaker."""
-        rest = self.article.masked[cue.at.end : end]
-        offset = cue.at.end
+        offset, end = clause.cue.at.end, clause.end
+        rest = self.article.masked[offset:end]
         for each in sorted(self.dates, key=lambda one: -one.at.start):
             if each.at.start >= offset and each.at.end <= end:
                 rest = rest[: each.at.start - offset] + rest[each.at.end - offset :]
         setting = any(self.words.pattern(each).search(rest) for each in self.words.settings)
         if rest.strip(" .,on\n") and not (setting and len(rest.split()) <= _LONGEST_REACH):
             return None
-        subject = self._before(region)
-        comma = self._last_comma(region, subject)
+        comma = self._last_comma(clause.region, self._before(clause.region))
         if comma is None:
             return None
-        words = self.trimmed(sentence.start, comma)
-        return words if len(self.article.folded[words.start : words.end].split()) > 2 else None  # noqa: PLR2004
+        words = self.trimmed(clause.sentence.start, comma)
+        long = len(self.article.folded[words.start : words.end].split()) >= _SHORTEST
+        return words if long else None
 
     def _last_comma(self, region: Stretch, subject: Subject | None) -> int | None:
         """The comma that parts the words from the speaker, titles with commas kept together."""
@@ -295,19 +367,19 @@ class SubjectFirst(SpeechReader):
         comma = text.rfind(",", region.start, limit)
         return comma if comma > 0 else None
 
-    def _clause(self, start: int, end: int) -> tuple[Stretch, bool, str] | None:
+    def _clause(self, start: int, end: int) -> Said | None:
         """`said work would begin`, `told the Journal the work would begin`."""
         for each in self.names:
             if 0 <= each.at.start - start <= 5 and each.kind == "organisation":  # noqa: PLR2004 - ` the `
                 told = self.article.masked[:start].rstrip().endswith(("told", "tells"))
                 start = each.at.end if told else start
         first = self.article.folded[start:end].split()[:1]
-        if not first or first[0].casefold().strip(",.:") in {"in", "at", "on", "by", "to", "the"} - {"the"}:
+        if not first or first[0].casefold().strip(",.:") in _BEHIND_PREPOSITION:
             return None
         words = self.unbroken(self._trimmed(start, end))
-        if len(self.article.folded[words.start : words.end].split()) < 4:  # noqa: PLR2004 - no clause
+        if len(self.article.folded[words.start : words.end].split()) <= _SHORTEST:
             return None
-        return words, False, ""
+        return Said(words)
 
     def _sourced(self, cue: Cue, end: int, sentence: Stretch) -> FoundStatement | None:
         """`According to X, …` and `…, according to X`."""
@@ -327,7 +399,7 @@ class SubjectFirst(SpeechReader):
             words = self.trimmed(sentence.start, cue.at.start)
         at = Stretch(min(words.start, cue.at.start), max(words.end, named.end))
         unsure = (named.unsure,) if named.unsure else ()
-        return FoundStatement(at, words, False, named.name, cue.verb, unsure=unsure)
+        return FoundStatement(at, words, named.name, verb=cue.verb, unsure=unsure)
 
     def _source_at(self, start: int, end: int) -> Subject | None:
         there = [each for each in self.names if start in each.at and each.kind != "place"]
@@ -342,6 +414,11 @@ class SubjectFirst(SpeechReader):
             return self._meant(there[0])
         comma = self.article.folded.find(",", start, end)
         stop = comma if comma > 0 else end
-        name = Name("organisation", Stretch(start, stop), self.article.said(Stretch(start, stop)), unsure="as given")
+        name = Name(
+            "organisation",
+            Stretch(start, stop),
+            self.article.said(Stretch(start, stop)),
+            unsure="as given",
+        )
         few = len(name.text.split()) <= _LONGEST_REACH
         return Subject(name, stop, "the source is not named in full") if few else None

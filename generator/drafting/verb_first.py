@@ -8,7 +8,15 @@ from generator.drafting.article import Article, Stretch, fold
 from generator.drafting.construct import ConstructNames
 from generator.drafting.dates import FoundDate
 from generator.drafting.names import Name, Subject, last_before
-from generator.drafting.speech import Cue, FoundStatement, Link, SpeechReader
+from generator.drafting.speech import (
+    NOBODY,
+    REPORTED,
+    Cue,
+    FoundStatement,
+    Link,
+    Said,
+    SpeechReader,
+)
 from generator.drafting.words import DraftingWords
 
 _LONGEST_ASIDE = 9
@@ -19,9 +27,7 @@ _LONGEST_SUBJECT = 6
 class VerbFirst(SpeechReader):
     """The statements of one article."""
 
-    def __init__(
-        self, article: Article, words: DraftingWords, dates: Sequence[FoundDate]
-    ) -> None:
+    def __init__(self, article: Article, words: DraftingWords, dates: Sequence[FoundDate]) -> None:
         self.reader = ConstructNames(article, words, dates)
         super().__init__(article, words, dates, self.reader.names())
 
@@ -51,15 +57,15 @@ class VerbFirst(SpeechReader):
             return
         (first, *_) = quotations
         if first.start <= sentence.start + 1 and self.long(first):
-            unsure = ("nobody is named: taken for the last speaker's words",)
+            last, unsure = self.last_speaker(found), (f"{NOBODY}'s words",)
             at = Stretch(sentence.start, first.end + 1)
-            found.append(FoundStatement(at, first, True, self.last_speaker(found), unsure=unsure))
+            found.append(FoundStatement(at, first, last, direct=True, unsure=unsure))
 
     def _opens(self, cue: Cue, sentence: Stretch) -> bool:
         """Whether a verb of speech begins a clause of its own, rather than standing in one."""
         before = self.article.masked[sentence.start : cue.at.start].rstrip()
         joined = self.article.masked[cue.at.start] in self.known.joining
-        behind_mark = not before or before[-1] in "،,؛:.»\"”█"
+        behind_mark = not before or before[-1] in '،,؛:.»"”█'
         last = before.split()[-1] if before.split() else ""
         behind_word = fold(last).lstrip("،") in {"فيما", "كما", "بينما", "حيث", "فقد", "قد", "ذلك"}
         sourced = re.search(r"(?:ما|حسبما|كما)$", before) is not None
@@ -72,25 +78,24 @@ class VerbFirst(SpeechReader):
             return self._sourced(cue, here, sentence)
         subject = self._subject(cue, found)
         start = subject.end if subject.name else cue.at.end
-        content = self._content(cue, start, here)
-        if content is None:
+        said = self._said(cue, start, here)
+        if said is None:
             return None
-        words, direct, doubt = content
-        chain = self.chain(cue.at.end, words.start)
+        chain = self.chain(cue.at.end, said.words.start)
         if cue.kind == "carrying":
             chain = self._carrier(cue, subject.end)
         if not chain and found and found[-1].speaker == subject.name:
             chain = found[-1].chain
-        self._channelled(cue.at.end, words.start, subject.name)
+        self._channelled(cue.at.end, said.words.start, subject.name)
         return FoundStatement(
-            Stretch(cue.at.start, words.end + (1 if direct else 0)),
-            words,
-            direct,
+            Stretch(cue.at.start, said.words.end + said.direct),
+            said.words,
             subject.name,
+            said.direct,
             cue.verb,
             self.words.strength(cue.verb),
             chain,
-            tuple(each for each in (subject.unsure, doubt) if each),
+            tuple(each for each in (subject.unsure, said.doubt) if each),
         )
 
     def _channelled(self, start: int, end: int, speaker: Name | None) -> None:
@@ -128,7 +133,9 @@ class VerbFirst(SpeechReader):
         if named:
             self.heard = named.name
             return named
-        unsure = "nobody is named: taken for the last speaker" if last else "the speaker is not named"
+        unsure = (
+            "nobody is named: taken for the last speaker" if last else "the speaker is not named"
+        )
         return Subject(last, cue.at.end, unsure)
 
     def _named(self, index: int, adjacent: int) -> Subject | None:
@@ -138,7 +145,7 @@ class VerbFirst(SpeechReader):
             return None
         unnamed = self.reader.unnamed(index)
         for name in self.reader.beginning(index):
-            if name.at.start > tokens[index].start or name.kind in ("place", "base", "document"):
+            if name.at.start >= tokens[index].end or name.kind in ("place", "base", "document"):
                 continue
             if name.kind == "pointer":
                 return self._pointed(name)
@@ -173,8 +180,11 @@ class VerbFirst(SpeechReader):
         token = self.article.tokens[index]
         for name in reversed(self.names):
             own = fold(name.text).split()
-            if name.kind == "person" and name.sort == "person" and name.at.end <= token.start and (
-                token.form in (own[0], own[-1])
+            if (
+                name.kind == "person"
+                and name.sort == "person"
+                and name.at.end <= token.start
+                and (token.form in (own[0], own[-1]))
             ):
                 behind = 1
                 while behind < len(own) and self.reader.follows(index, behind, own):
@@ -202,29 +212,26 @@ class VerbFirst(SpeechReader):
 
     # What is said
 
-    def _content(self, cue: Cue, start: int, here: Stretch) -> tuple[Stretch, bool, str] | None:
+    def _said(self, cue: Cue, start: int, here: Stretch) -> Said | None:
         that = self._that.search(self.article.masked, start, here.end)
         quotations = self.quotations(Stretch(start, here.end))
         quoted = quotations[0] if quotations else None
         if quoted and (that is None or quoted.start < that.start()):
             between = self.article.folded[start : quoted.start]
             near = re.search(r"[:ب]\s*[«“\"„]?$", between) or len(between.split()) < _LONGEST_ASIDE
-            return (quoted, True, "") if near and self._speaks(cue, between) else None
+            return Said(quoted, direct=True) if near else None
         if that and len(self.article.masked[start : that.start()].split()) <= _LONGEST_ASIDE * 2:
             if quoted and not self.gap(that.end(), quoted.start):
-                return quoted, True, ""
+                return Said(quoted, direct=True)
             begin = that.start("that") if that["that"][-2:] in ("نه", "ها", "هم") else that.end()
             begin = that.start("that") if that["that"] in ("اننا", "انني") else begin
             words = self.unbroken(self.trimmed(begin, here.end))
-            return (words, False, "") if words.end > words.start else None
+            return Said(words) if words.end > words.start else None
         if fold(cue.verb) in self.words.folded("deeds") or cue.kind == "participle":
             return self._deed(start, here)
         return None
 
-    def _speaks(self, cue: Cue, between: str) -> bool:
-        return bool(cue.verb) and "\n" not in between
-
-    def _deed(self, start: int, here: Stretch) -> tuple[Stretch, bool, str] | None:
+    def _deed(self, start: int, here: Stretch) -> Said | None:
         """What is announced or denied, as the article words it."""
         text, asides = self.article.folded, 0
         while (behind := re.match(r"\s*،", text[start : here.end])) is not None:
@@ -243,7 +250,7 @@ class VerbFirst(SpeechReader):
         words = self._behind_preposition(words)
         if len(text[words.start : words.end].split()) < 2:  # noqa: PLR2004 - too short to say anything
             return None
-        return words, False, "reported in the article's own words"
+        return Said(words, doubt=REPORTED)
 
     def gap_without(self, date: Stretch, aside: Stretch) -> str:
         """What an aside says besides a date; all of it where the date is not in it."""
@@ -266,9 +273,10 @@ class VerbFirst(SpeechReader):
 
     def _sourced(self, cue: Cue, here: Stretch, sentence: Stretch) -> FoundStatement | None:
         """«بحسب فلان، …» and «…، بحسب فلان»."""
-        index = self.article.token_at(cue.at.end)
-        tokens = self.article.tokens
-        position = cue.at.end
+        tokens, position = self.article.tokens, cue.at.end
+        index = self.article.token_at(position)
+        if index and tokens[index - 1].end > position:  # «لوزارة»
+            index -= 1
         if index < len(tokens) and self._is_verb(tokens[index].form):  # «وفق ما أعلنته»
             position = tokens[index].end
             index += 1
@@ -285,7 +293,7 @@ class VerbFirst(SpeechReader):
         else:
             words = self.trimmed(sentence.start, cue.at.start)
         at = Stretch(min(words.start, cue.at.start), max(words.end, named.end))
-        return FoundStatement(at, words, False, named.name, cue.verb, unsure=unsure)
+        return FoundStatement(at, words, named.name, verb=cue.verb, unsure=unsure)
 
     def _is_verb(self, form: str) -> bool:
         spoken = self.words.folded("speech") | {fold(each) for each in self.known.speech}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
+from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -12,8 +13,11 @@ from generator.language.lexicon import Lexicon, lexicon
 from generator.problems import EnvironmentTrouble
 from generator.resources import templates_folder
 
-_ELEMENT = re.compile(r"\{(?P<name>\w+)\}|(?P<mark>[\[\]()|])|(?P<space>\s+)|(?P<word>[^\s\[\](){}|]+)")
+_ELEMENT = re.compile(
+    r"\{(?P<name>\w+)\}|(?P<mark>[\[\]()|])|(?P<space>\s+)|(?P<word>[^\s\[\](){}|]+)"
+)
 _LONGEST_NUMBER_IN_WORDS = 31
+_TWENTY, _HUNDRED = 20, 100
 
 
 class DraftingWords(BaseModel):
@@ -98,7 +102,11 @@ def drafting_words(language: str) -> DraftingWords:
             f"a draft cannot be made of a text in `{language}`: its words are not written down. "
             f"Languages with words in templates/drafting: {known}"
         )
-    return DraftingWords.model_validate(yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader))
+    return DraftingWords.model_validate(_read(path.read_text("utf-8")))
+
+
+def _read(text: str) -> Any:
+    return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - it makes strings only
 
 
 @cache
@@ -215,8 +223,15 @@ class _Compiler:
         return rf"(?:{one}(?:[\s-]{joining}{one})?)"
 
     def _decade(self) -> str:
-        tens = [name for value, names in self.known.numbers.items() if 20 <= value <= 90 for name in names]
+        tens = [
+            name
+            for value, names in self.known.numbers.items()
+            if value in range(_TWENTY, _HUNDRED)
+            for name in names
+        ]
         if self.known.article:
-            roots = "|".join(re.escape(fold(each).removesuffix("ون").removesuffix("ين")) for each in tens)
+            roots = "|".join(
+                re.escape(fold(each).removesuffix("ون").removesuffix("ين")) for each in tens
+            )
             return rf"(?:{self.known.article}|(?<=ل)ل)(?:{roots})(?:ينيات|ينات)"
         return r"(?:1[5-9]|20)\d0s"

