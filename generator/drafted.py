@@ -22,12 +22,12 @@ from generator.drafting.draft import (
     Quote,
     draft,
 )
-from generator.drafting.words import drafting_words
+from generator.drafting.phrases import drafting_words
 from generator.language.bidi import has_arabic
 from generator.model.authored import BLANK, ID_PATTERN
 from generator.model.register import Entity
 from generator.model.site import Term
-from generator.problems import EnvironmentTrouble
+from generator.problems import ContentError, EnvironmentTrouble
 from generator.reading.content import Read, Register, read_register
 from generator.reading.document import read_document
 from generator.storing import readable, scalar, store_source
@@ -508,7 +508,11 @@ def _appended(path: Path, lines: Sequence[str]) -> bytes:
     added = "\n".join(f"{indent}{line}".rstrip() for line in lines)
     whole = f"{text.rstrip()}\n{added}\n" if text.strip() else f"{added.lstrip()}\n"
     new = read_document(path, "\n".join(lines)).plain()
-    if read_document(path, whole).plain() != [*before, *new]:
+    try:
+        right = read_document(path, whole).plain() == [*before, *new]
+    except ContentError:
+        right = False
+    if not right:
         raise EnvironmentTrouble(
             f"{path} is written in a form to which entries cannot be added here. Write its entries "
             "one below the other, each with a `-`"

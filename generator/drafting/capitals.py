@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from generator.drafting.article import Article, Stretch
-from generator.drafting.dates import FoundDate
 from generator.drafting.geography import geography
-from generator.drafting.names import Name, NameKind, last_before
-from generator.drafting.words import DraftingWords
+from generator.drafting.named import Name, NameKind, last_before
+from generator.drafting.phrases import DraftingWords
+from generator.drafting.when import FoundDate
 from generator.language.spellings import words as spelled_words
 
 _POSSESSIVE = re.compile(r"'s?$")

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.drafting.article import Article, Stretch, fold
-from generator.drafting.dates import FoundDate
 from generator.drafting.geography import geography
-from generator.drafting.names import Name, NameKind
-from generator.drafting.words import DraftingWords
+from generator.drafting.named import Name, NameKind
+from generator.drafting.phrases import DraftingWords
+from generator.drafting.when import FoundDate
 from generator.language.spellings import words as spelled_words
 
 _LONGEST_NAME = 4

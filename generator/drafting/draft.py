@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from generator.checking.quotes import find_quote
 from generator.drafting.article import Article, Stretch, fold
-from generator.drafting.dates import FoundDate, dates
-from generator.drafting.names import Name
+from generator.drafting.named import Name
+from generator.drafting.phrases import DraftingWords
 from generator.drafting.speech import FoundStatement, SpeechReader
 from generator.drafting.subject_first import SubjectFirst
 from generator.drafting.verb_first import VerbFirst
-from generator.drafting.words import DraftingWords
+from generator.drafting.when import FoundDate, dates
 from generator.language.spellings import Names, in_one_language, skeleton, spelled
 from generator.language.spellings import words as spelled_words
 from generator.model.register import Entity

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Literal
 
 from generator.drafting.article import Article, Stretch, fold, trimmed
-from generator.drafting.dates import FoundDate
-from generator.drafting.names import Name
-from generator.drafting.words import DraftingWords
+from generator.drafting.named import Name
+from generator.drafting.phrases import DraftingWords
+from generator.drafting.when import FoundDate
 
 CueKind = Literal["finite", "participle", "sourcing", "carrying"]
 _FEW_WORDS = 4

@@ -7,10 +7,10 @@ from functools import cached_property
 
 from generator.drafting.article import Article, Stretch
 from generator.drafting.capitals import CapitalNames
-from generator.drafting.dates import FoundDate
-from generator.drafting.names import Name, Subject
+from generator.drafting.named import Name, Subject
+from generator.drafting.phrases import DraftingWords
 from generator.drafting.speech import NOBODY, REPORTED, Cue, FoundStatement, Said, SpeechReader
-from generator.drafting.words import DraftingWords
+from generator.drafting.when import FoundDate
 
 _BEHIND_PREPOSITION = frozenset(
     (

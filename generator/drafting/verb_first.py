@@ -6,8 +6,8 @@ from functools import cached_property
 
 from generator.drafting.article import Article, Stretch, fold
 from generator.drafting.construct import ConstructNames
-from generator.drafting.dates import FoundDate
-from generator.drafting.names import Name, Subject, last_before
+from generator.drafting.named import Name, Subject, last_before
+from generator.drafting.phrases import DraftingWords
 from generator.drafting.speech import (
     NOBODY,
     REPORTED,
@@ -17,7 +17,7 @@ from generator.drafting.speech import (
     Said,
     SpeechReader,
 )
-from generator.drafting.words import DraftingWords
+from generator.drafting.when import FoundDate
 
 _LONGEST_ASIDE = 9
 """Words between commas that may stand between the speaker and what was said."""

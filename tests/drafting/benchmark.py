@@ -16,7 +16,7 @@ import yaml
 
 from generator.drafting.article import fold
 from generator.drafting.draft import Draft, draft
-from generator.drafting.words import drafting_words
+from generator.drafting.phrases import drafting_words
 from generator.reading.content import read_content
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ import pytest
 
 from generator.drafting.article import Article
 from generator.drafting.capitals import CapitalNames
-from generator.drafting.dates import dates
-from generator.drafting.names import Name
-from generator.drafting.words import drafting_words
+from generator.drafting.named import Name
+from generator.drafting.phrases import drafting_words
+from generator.drafting.when import dates
 
 
 def names(text: str) -> list[Name]:

@@ -1,8 +1,8 @@
 """What statements in every language are read with."""
 
 from generator.drafting.article import Article, Stretch
+from generator.drafting.phrases import drafting_words
 from generator.drafting.speech import SpeechReader
-from generator.drafting.words import drafting_words
 
 
 def reader(language: str, text: str) -> SpeechReader:

@@ -3,16 +3,16 @@
 import pytest
 
 from generator.drafting.article import Article
-from generator.drafting.dates import dates
+from generator.drafting.phrases import drafting_words
 from generator.drafting.subject_first import SubjectFirst
-from generator.drafting.words import drafting_words
+from generator.drafting.when import dates
 
 
 def read(text: str) -> list[tuple[str | None, str]]:
     words = drafting_words("en")
     article = Article(text, words.abbreviations, words.function_words)
     return [
-        (each.speaker and each.speaker.text, article.said(each.words))
+        (each.speaker.text if each.speaker else None, article.said(each.words))
         for each in SubjectFirst(article, words, dates(article, words)).statements()
     ]
 

@@ -3,9 +3,9 @@
 import pytest
 
 from generator.drafting.article import Article
-from generator.drafting.dates import dates
+from generator.drafting.phrases import drafting_words
 from generator.drafting.verb_first import VerbFirst
-from generator.drafting.words import drafting_words
+from generator.drafting.when import dates
 
 INTRODUCED = "قال اللواء تحسين الخفاجي إن «الأمر انتهى». "
 
@@ -13,7 +13,7 @@ INTRODUCED = "قال اللواء تحسين الخفاجي إن «الأمر ا
 def read(text: str) -> list[tuple[str | None, str, bool]]:
     words, article = drafting_words("ar"), Article(text)
     return [
-        (each.speaker and each.speaker.text, article.said(each.words), each.direct)
+        (each.speaker.text if each.speaker else None, article.said(each.words), each.direct)
         for each in VerbFirst(article, words, dates(article, words)).statements()
     ]
 

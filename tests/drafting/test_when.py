@@ -3,8 +3,8 @@
 import pytest
 
 from generator.drafting.article import Article
-from generator.drafting.dates import dates
-from generator.drafting.words import drafting_words
+from generator.drafting.phrases import drafting_words
+from generator.drafting.when import dates
 
 
 def read(language: str, text: str) -> list[tuple[str, str | None]]:

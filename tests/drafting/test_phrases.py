@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.drafting.words import DraftingWords, drafting_words
+from generator.drafting.phrases import DraftingWords, drafting_words
 from generator.language.lexicon import lexicon
 from generator.problems import EnvironmentTrouble
 from generator.resources import templates_folder

@@ -1,7 +1,7 @@
 """What a word points back to."""
 
 from generator.drafting.article import Stretch
-from generator.drafting.names import Name, last_before
+from generator.drafting.named import Name, last_before
 
 
 def test_the_nearest_name_before_a_word_is_meant() -> None:

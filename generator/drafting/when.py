@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.drafting.article import Article, Stretch, fold
-from generator.drafting.words import DraftingWords
+from generator.drafting.phrases import DraftingWords
 from generator.model.span import read_span
 
 _MONTHS = 12
