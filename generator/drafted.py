@@ -127,6 +127,7 @@ def _write(
     before = {path: path.read_bytes() for path, _ in entries}
     files: list[Path] = []
     stored: Path | None = None
+    shutil.rmtree(unfinished, ignore_errors=True)  # of a run that was broken off
     try:
         unfinished.mkdir(parents=True)
         for name, text in writer.files():

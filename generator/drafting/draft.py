@@ -249,9 +249,14 @@ class _Drafter:
             if each.speaker == speaker and speaker.at.overlaps(each.at):
                 start = min(each.at.start, speaker.at.start)
                 end = each.words.start if each.words.start > speaker.at.end else each.at.end
-                text = self.article.folded[start:end].rstrip(' :،,«“"„')
+                text = self._without_that(self.article.folded[start:end])
                 return Stretch(start, start + len(text))
         return None
+
+    def _without_that(self, text: str) -> str:
+        """The words for who speaks, without what joins them with what is said."""
+        that = "|".join(sorted(self.words.folded("that"), key=len, reverse=True))
+        return re.sub(rf"[\s،,:]*(?<!\w)(?:{that})?[\s:،,«“\"„]*$", "", text)
 
     def _links(self, statement: FoundStatement) -> Iterator[tuple[str, str, DraftEntity]]:
         for link in statement.chain:

@@ -121,7 +121,8 @@ def _kinds(words: DraftingWords, name: str) -> Mapping[str, str]:
 
 @cache
 def _pattern(words: DraftingWords, phrase: str) -> re.Pattern[str]:
-    return re.compile(_Compiler(words).regex(phrase), re.IGNORECASE)
+    flags = re.NOFLAG if words.lexicon.article else re.IGNORECASE
+    return re.compile(_Compiler(words).regex(phrase), flags)
 
 
 class _Compiler:

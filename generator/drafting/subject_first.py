@@ -92,7 +92,12 @@ class SubjectFirst(SpeechReader):
             if self.heard:
                 unsure = (f"{NOBODY}'s words",)
                 at = Stretch(sentence.start, quotation.end + 1)
-                found.append(FoundStatement(at, quotation, self.heard, direct=True, unsure=unsure))
+                chain = found[-1].chain if found and found[-1].speaker == self.heard else ()
+                found.append(
+                    FoundStatement(
+                        at, quotation, self.heard, direct=True, chain=chain, unsure=unsure
+                    )
+                )
 
     def _opens(self, cue: Cue) -> bool:
         """Whether a verb is one of speech here, rather than `to be told` or `the published`."""
@@ -145,7 +150,8 @@ class SubjectFirst(SpeechReader):
             return None
         words, direct = said.words, said.direct
         at = self.trimmed(
-            min(words.start - direct, clause.region.start), max(words.end + direct, cue.at.end)
+            min(words.start - direct, clause.region.start),
+            max(words.end + direct, cue.at.end, subject.end),
         )
         chain = self.chain(cue.at.start, end)
         if not chain and found and found[-1].speaker == subject.name:
@@ -262,7 +268,9 @@ class SubjectFirst(SpeechReader):
             pointing = self._pointer_at(at) if form in {"union", "agency"} else None
             if pointing:
                 return pointing
-            name = Name("person", at, self.article.said(at), sort="role", unsure="not named")
+            name = Name(
+                "person", at, self.article.said(at), sort="role", unsure="the person is not named"
+            )
             return Subject(name, at.end, "the speaker is not named", at.start)
         return None
 
@@ -418,7 +426,7 @@ class SubjectFirst(SpeechReader):
             "organisation",
             Stretch(start, stop),
             self.article.said(Stretch(start, stop)),
-            unsure="as given",
+            unsure="not named in full",
         )
         few = len(name.text.split()) <= _LONGEST_REACH
         return Subject(name, stop, "the source is not named in full") if few else None

@@ -59,7 +59,8 @@ class VerbFirst(SpeechReader):
         if first.start <= sentence.start + 1 and self.long(first):
             last, unsure = self.last_speaker(found), (f"{NOBODY}'s words",)
             at = Stretch(sentence.start, first.end + 1)
-            found.append(FoundStatement(at, first, last, direct=True, unsure=unsure))
+            chain = found[-1].chain
+            found.append(FoundStatement(at, first, last, direct=True, chain=chain, unsure=unsure))
 
     def _opens(self, cue: Cue, sentence: Stretch) -> bool:
         """Whether a verb of speech begins a clause of its own, rather than standing in one."""

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from generator.drafting.article import Article, Stretch, fold
 from generator.drafting.phrases import DraftingWords
-from generator.model.span import read_span
 
 _MONTHS = 12
 
@@ -171,7 +171,16 @@ def _edtf(year: int | None, month: int | None, day: int | None) -> str:
 def _valid(at: Stretch, edtf: str) -> FoundDate:
     """A date, or only a phrase where it is no day of the calendar."""
     try:
-        read_span(edtf)
+        bounds = [_first_day(bound) for bound in edtf.split("/")]
     except ValueError:
+        bounds = []
+    if not bounds or bounds != sorted(bounds):
         return FoundDate(at, unsure="this is no day of the calendar")
     return FoundDate(at, edtf)
+
+
+def _first_day(edtf: str) -> date:
+    """The first day of a date of the forms that are written here, or what is no less than it."""
+    year, month, day = (*edtf.replace("X", "0").split("-"), "1", "1")[:3]
+    season = int(month) > _MONTHS
+    return date(int(year), 1 if season else int(month), int(day))

@@ -14,6 +14,7 @@ from generator.drafting.draft import Draft, Quote, draft
 from generator.drafting.phrases import drafting_words
 from generator.model.authored import Wording
 from generator.model.register import Actor, Place
+from generator.model.span import read_span
 
 AIMS = {kind: (0.9, 0.8) if kind in ("dates", "quotes") else (0.8, 0.7) for kind in KINDS}
 HELD_OUT = {kind: (0.9, 0.8) if kind in ("dates", "quotes") else (0.7, 0.7) for kind in KINDS}
@@ -124,3 +125,22 @@ def test_no_text_whatever_ends_in_an_error(words: list[str], language: str) -> N
     made = draft(article, drafting_words(language), (), ())
     for quote in quotes(made):
         assert find_quote(article, quote.text, before=quote.before, after=quote.after)
+
+
+def test_what_goes_on_also_stands_on_the_words_that_say_who_speaks() -> None:
+    article = (
+        "Minister Leila Mansour told the Gulf Journal that it was over. She added that all left."
+    )
+    first, second = draft(article, drafting_words("en"), (), ()).statements
+    assert [each.text for each in second.quotes] == [
+        "She added that all left",
+        "Minister Leila Mansour told the Gulf Journal",
+    ]
+    assert [(link, actor.name) for link, _, actor in second.chain] == [("told", "Gulf Journal")]
+    assert second.speaker == first.speaker
+
+
+@pytest.mark.parametrize("name", articles())
+def test_every_date_that_is_read_is_one_that_an_author_may_write(name: str) -> None:
+    for each in drafted(name).dates:
+        assert each.edtf is None or read_span(each.edtf).text == each.edtf

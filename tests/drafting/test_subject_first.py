@@ -68,3 +68,10 @@ def test_whoever_spoke_last_goes_on() -> None:
 )
 def test_other_words_are_no_statements(text: str) -> None:
     assert [words for _, words in read(text) if words != "final"] == []
+
+
+def test_what_shows_a_statement_has_whoever_is_named_behind_the_verb() -> None:
+    words = drafting_words("en")
+    article = Article("“We are done here,” said Minister Leila Mansour.")
+    (found,) = SubjectFirst(article, words, dates(article, words)).statements()
+    assert article.said(found.at) == "“We are done here,” said Minister Leila Mansour"
