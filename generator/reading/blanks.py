@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,6 +15,9 @@ from generator.reading.shapes import parts
 
 Path = tuple[Key, ...]
 """Where a value stands in a document."""
+
+_SHOWN = 120
+"""Letters of another language's text that are shown."""
 
 _STAND_INS: dict[str, Any] = {
     "edtf": "2000",
@@ -72,11 +76,32 @@ def _problem(kind: Any, document: Document, path: Path) -> Problem:
             description = fields[0].description or description
     names = [step for step in path if isinstance(step, str)]
     *_, label = names or [document.path.name]
-    message = f"`{label}` is still to be written"
+    entry = _entry(document, path)
+    message = f"`{label}`{entry} is still to be written"
+    advice = [description] if description else []
     if Wording in models and len(names) > 1:
-        message = f"`{names[-2]}` is still to be written in `{label}`"
-    advice = (description,) if description else ()
-    return Problem(document.place(*path), Code.BLANK, message, advice)
+        message = f"`{names[-2]}`{entry} is still to be written in `{label}`"
+        advice += _elsewhere(document, path)
+    return Problem(document.place(*path), Code.BLANK, message, tuple(advice))
+
+
+def _entry(document: Document, path: Path) -> str:
+    """Which entry of a list it belongs to: ` of `its-id``."""
+    ids = (
+        document.scalar(*path[:depth], "id")
+        for depth in range(len(path) - 1, 0, -1)
+        if isinstance(path[depth - 1], int)
+    )
+    named = next((each for each in ids if each and not is_blank(each)), None)
+    return f" of `{named}`" if named else ""
+
+
+def _elsewhere(document: Document, path: Path) -> Iterator[str]:
+    """What the same wording says in the other languages."""
+    for other in document.keys(*path[:-1]):
+        text = document.scalar(*path[:-1], other)
+        if text and not is_blank(text):
+            yield f"in `{other}`: {shorten(text, _SHOWN, placeholder=' …')}"
 
 
 def _stand_in(error: ErrorDetails) -> Any:

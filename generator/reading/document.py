@@ -80,6 +80,11 @@ class Document:
         node = self._find(path)
         return node.text if isinstance(node, Scalar) else None
 
+    def keys(self, *path: Key) -> tuple[str, ...]:
+        """The keys of the mapping at a path; none where there is no mapping."""
+        node = self._find(path)
+        return tuple(key.text for key, _ in node.entries) if isinstance(node, Mapping) else ()
+
     def paths(self, wanted: Callable[[str], bool]) -> Iterator[tuple[Key, ...]]:
         """The path of each text that is wanted, in the order written."""
         yield from _paths(self.root, wanted, ())

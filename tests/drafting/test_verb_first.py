@@ -68,10 +68,12 @@ def test_who_is_only_taken_for_the_speaker_is_marked_as_unsure() -> None:
 def test_the_chain_goes_on_with_the_speaker() -> None:
     text = (
         "قال اللواء تحسين الخفاجي، في تصريح للوكالة الرسمية وتابعته وكالة نون الخبرية، إن «الأمر "
-        "انتهى الآن»، مؤكداً أنه «لا يوجد أحد»."
+        "انتهى الآن»، مؤكداً أنه «لا يوجد أحد». «لن نعود أبدا إلى هنا»."
     )
     words, article = drafting_words("ar"), Article(text)
-    for each in VerbFirst(article, words, dates(article, words)).statements():
+    found = VerbFirst(article, words, dates(article, words)).statements()
+    assert len(found) == len(article.quotations)
+    for each in found:
         assert [(link.link, link.actor.text) for link in each.chain] == [
             ("told", "الوكالة الرسمية"),
             ("followed-by", "وكالة نون الخبرية"),

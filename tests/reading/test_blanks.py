@@ -33,10 +33,11 @@ def test_each_blank_is_told_with_what_belongs_there() -> None:
     found = list(blanks(tuple[Date, ...], document(text)))
     assert [(each.place.line, each.place.column) for each in found] == [(2, 10), (3, 17), (4, 9)]
     assert [each.message for each in found] == [
-        "`phase` is still to be written",
-        "`wording` is still to be written in `ar`",
-        "`when` is still to be written",
+        "`phase` of `x` is still to be written",
+        "`wording` of `x` is still to be written in `ar`",
+        "`when` of `x` is still to be written",
     ]
+    assert found[1].advice[-1] == "in `en`: a"
     assert found[0].advice == ("An id of `phases` in vocabulary.yaml.",)
     assert {each.code for each in found} == {Code.BLANK}
 
