@@ -32,6 +32,7 @@ class CapitalNames:
         }
         self._function = words.folded("function_words")
         self._ranks = words.folded("ranks")
+        self._months = frozenset(words.lexicon.month_values) - {"May", "March", "Jan"}
         self._roles = {
             part.casefold() for each in (*words.roles, *words.ranks) for part in each.split()
         }
@@ -90,7 +91,7 @@ class CapitalNames:
         if not form or index in self._dated:
             return False
         bare = re.sub(r"^al-", "", form)
-        if not bare[:1].isupper():
+        if not bare[:1].isupper() or form.casefold() in {"the", "a", "an"} or form in self._months:
             return False
         return not (index in self._starts and form.casefold() in self._function) and (
             index not in self._starts or self._named_elsewhere(index)
@@ -211,7 +212,12 @@ class CapitalNames:
 
     def _titled(self, index: int, end: int, forms: list[str]) -> tuple[Name, int] | None:
         """`Interior Minister Brigadier General Hassan Idris`, `Dr Yusuf Karam`."""
-        ranks = [place for place, each in enumerate(forms) if each in self._ranks]
+        roles = self.words.folded("roles")
+        ranks = [
+            place
+            for place, each in enumerate(forms)
+            if each in self._ranks or each.casefold() in roles
+        ]
         before, title = self._small_title(index)
         if ranks and ranks[-1] + 1 < len(forms) and end - index - ranks[-1] - 1 >= 1:
             cut = index + ranks[-1] + 1
@@ -297,7 +303,7 @@ class CapitalNames:
                 " ".join([forms[-1], *self._title_behind(end).casefold().split()]),
                 unsure="" if self._title_behind(end) else "taken for a person",
             )
-        if len(forms) > 1:
+        if len(forms) > 1 or self._subject(self._behind_date(end)):
             unsure = "taken for an organisation"
             return self._make(
                 "organisation", index, end, sort="", head=forms[0].casefold(), unsure=unsure

@@ -249,7 +249,7 @@ class ConstructNames:
                 return self._definites(index + 1)
             if self._joined(index) or (head.kind == "place" and index > start):
                 break
-            if index > start and not self._closes(index):
+            if index > start and (index - 1 in self._mentions or not self._closes(index)):
                 break
             if head.kind in ("place", "base") and self._head(index) and not self._closes(index):
                 break
@@ -358,15 +358,23 @@ class ConstructNames:
         behind = index + 1
         if behind < len(self.tokens) and not self.apart(behind) and self._form(behind) == "باسم":
             inner = self._head(behind + 1)
-            return self._end(inner[0], behind + 1) if inner else self._definites(behind + 1)
-        end = self._end(head, index)
+            end = self._end(inner[0], behind + 1) if inner else self._definites(behind + 1)
+        else:
+            end = self._end(head, index)
         if end == index + 1 and not head.definite and self._open(end) and self._head(end):
             return self._end(self._head(end)[0], end)
         if self._open(end) and self._place_name(end) and self._form(end)[0] in self.known.prefixes:
             end = self._place_name(end)  # «الخاص بسوريا»
-        while self._open(end) and any(each.kind == "person" for each in self._head(end)):
+        while self._open(end) and any(
+            each.kind in ("person", "organisation") and (not each.skipped or self._inside(end))
+            for each in self._head(end)
+        ):
             end = self._end(self._head(end)[0], end)
         return end
+
+    def _inside(self, index: int) -> bool:
+        """«بمجلس الوزراء»: the body that an office is in."""
+        return self._form(index).startswith("ب") and self._head(index)[0].kind == "organisation"
 
     def _ranks(self, index: int) -> int:
         """The index behind the ranks that begin with a word."""
@@ -436,6 +444,8 @@ class ConstructNames:
             return index
         end = index + 1
         while self._may_name(end) and end - index < _LONGEST_NAME + 1:
+            if self._family_name(end - 1) and not self._definite(end):
+                return end
             end += 1
         if end - index <= _LONGEST_NAME:
             return end if end - index > 1 else index
@@ -444,6 +454,12 @@ class ConstructNames:
         while self._may_name(end) and (self._definite(end) or self._form(end - 1) in between):
             end += 1
         return end
+
+    def _family_name(self, index: int) -> bool:
+        """Whether a name ends with this word: «السيسي», but not «الفتاح» behind «عبد»."""
+        return self._definite(index) and self._form(index - 1) not in self.words.folded(
+            "between_names"
+        )
 
     def _may_name(self, index: int) -> bool:
         return (

@@ -1,8 +1,8 @@
 """What an article names, as both ways of finding names tell it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 from generator.drafting.article import Stretch
 
@@ -47,14 +47,6 @@ class Subject:
     end: int
     unsure: str = ""
     start: int = 0
-
-
-class NameReader(Protocol):
-    """A way of finding names, for a language of one kind of writing."""
-
-    def names(self) -> Sequence[Name]:
-        """All names, in the order of the article."""
-        ...
 
 
 def last_before(names: Iterable[Name], position: int, head: str) -> Name | None:

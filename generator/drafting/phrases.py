@@ -202,7 +202,8 @@ class _Compiler:
 
     def _second_month(self) -> str:
         """Of a month that is given by both its names, the other one."""
-        return rf"(?:\s*[/(]\s*{self._month()}\)?)?"
+        dot = "" if self.known.article else r"(?:\.(?=\s*\d))?"
+        return rf"{dot}(?:\s*[/(]\s*{self._month()}\)?)?"
 
     def _day(self) -> str:
         return rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)|{self._in_words()})"

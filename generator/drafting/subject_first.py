@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from generator.drafting.article import Article, Stretch
 from generator.drafting.capitals import CapitalNames
@@ -62,10 +61,6 @@ class SubjectFirst(SpeechReader):
         super().__init__(article, words, dates, self.reader.names())
         self.used: set[Stretch] = set()
 
-    @cached_property
-    def _spoken(self) -> frozenset[str]:
-        return frozenset({*self.known.speech, *self.words.speech, *self.words.participles})
-
     def statements(self) -> tuple[FoundStatement, ...]:
         """All statements, in the order of the article."""
         found: list[FoundStatement] = []
@@ -105,6 +100,8 @@ class SubjectFirst(SpeechReader):
         before = self.reader.form(index - 1).casefold()
         if cue.kind != "finite":
             return True
+        if self.reader.capital(index):  # the United States
+            return False
         return before not in {
             "who",
             "to",
@@ -201,7 +198,8 @@ class SubjectFirst(SpeechReader):
             and self.reader.first_word(each) not in _BEHIND_PREPOSITION
         ]
         names = [each for each in names if self.article.folded[each.at.end :][:1] != "'"]
-        for kinds in (("person",), ("unnamed",), ("organisation", "pointer", "document")):
+        bodies = ("organisation", "pointer", "document")
+        for kinds in (("person",), ("unnamed",), bodies, ("place",)):
             if kinds == ("unnamed",):
                 unnamed = self._unnamed(region)
                 if unnamed:
@@ -421,7 +419,7 @@ class SubjectFirst(SpeechReader):
         if there:
             return self._meant(there[0])
         comma = self.article.folded.find(",", start, end)
-        stop = comma if comma > 0 else end
+        stop = self.trimmed(start, comma if comma > 0 else end).end
         name = Name(
             "organisation",
             Stretch(start, stop),

@@ -110,7 +110,15 @@ class VerbFirst(SpeechReader):
                 made = (speaker.text,) if speaker else ()
                 unsure = "only its speaker tells it from others"
                 self.channels.append(
-                    Name("document", at, self.article.said(at), "", token.form, "", made, unsure)
+                    Name(
+                        "document",
+                        at,
+                        self.article.said(at),
+                        sort=token.form,
+                        head=token.form,
+                        parties=made,
+                        unsure=unsure,
+                    )
                 )
 
     def _received(self, position: int) -> int:
@@ -158,9 +166,13 @@ class VerbFirst(SpeechReader):
         return self._bare(index)
 
     def _pointed(self, pointer: Name) -> Subject:
-        meant = last_before(self.names, pointer.at.start, pointer.head)
+        named = sorted((*self.names, *self.channels), key=lambda each: each.at)
+        meant = last_before(named, pointer.at.start, pointer.head)
         if meant is None:
             return Subject(pointer, pointer.at.end, "the article does not say who exactly this is")
+        if meant.kind == "document":
+            made = [each for each in self.names if each.text in meant.parties]
+            meant = made[0] if made else meant
         return Subject(meant, pointer.at.end, f"taken for «{meant.text}», which was named before")
 
     def _bare(self, index: int) -> Subject | None:
@@ -217,6 +229,9 @@ class VerbFirst(SpeechReader):
         that = self._that.search(self.article.masked, start, here.end)
         quotations = self.quotations(Stretch(start, here.end))
         quoted = quotations[0] if quotations else None
+        for each in quotations if that else ():
+            if that and each.start >= that.end() and not self.gap(that.end(), each.start):
+                return Said(each, direct=True)
         if quoted and (that is None or quoted.start < that.start()):
             between = self.article.folded[start : quoted.start]
             near = re.search(r"[:ب]\s*[«“\"„]?$", between) or len(between.split()) < _LONGEST_ASIDE

@@ -38,6 +38,8 @@ def read(text: str) -> list[tuple[str | None, str]]:
             "Court of Audit",
             "nothing was paid",
         ),
+        ("The United States announced Tuesday that it left.", "United States", "it left"),
+        ("The Pentagon on Tuesday announced that it left.", "Pentagon", "it left"),
         ("A diplomat who asked not to be named said that all left.", "A diplomat", "all left"),
     ],
 )

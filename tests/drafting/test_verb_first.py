@@ -44,6 +44,11 @@ def test_a_statement_has_a_speaker_and_words(
     assert read(text) == [(speaker, words, direct)]
 
 
+def test_a_name_in_quotation_marks_is_not_what_was_said() -> None:
+    ((_, words, _),) = read('ذكر المكتب الإعلامي في بيان ورد لـ "الغد برس" أن "اللقاء جرى أمس".')
+    assert words == "اللقاء جرى أمس"
+
+
 @pytest.mark.parametrize(
     "text",
     [
