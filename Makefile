@@ -22,7 +22,7 @@ OUTLINES := world-atlas@2.0.2
 
 CHECKS := "ruff check" "ruff format --check" mypy lint-imports "pytest -n auto"
 
-.PHONY: build test audit schema serve format lock clean help system-build system-test outlines pictures
+.PHONY: build test audit schema serve bench-draft format lock clean help system-build system-test outlines pictures
 .NOTPARALLEL: # the steps of the set-up share one environment
 
 build: $(RUN) ## build the website and the briefings into site/
@@ -42,6 +42,9 @@ schema: $(RUN) ## write content/schema/, by which editors check the YAML
 
 serve: $(RUN) ## show the website here, and rebuild it as the content changes
 	$(BIN)/factsheet serve
+
+bench-draft: $(DEV) ## measure how much `factsheet draft` finds, and gets right
+	$(BIN)/python tests/drafting/benchmark.py
 
 format: $(DEV) ## put the Python code into its one form
 	$(BIN)/ruff check --fix
@@ -66,7 +69,7 @@ clean: ## remove the built site, the caches and the environment
 	rm -rf $(VENV) tests/*/node_modules .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## /\1 /p' $(MAKEFILE_LIST) | while read -r name text; do printf 'make %-8s%s\n' $$name "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' $(MAKEFILE_LIST) | while read -r name text; do printf 'make %-12s%s\n' $$name "$$text"; done
 
 # The environment's own Python, once there, is the one to ask, and starts faster than a version manager's.
 system-build system-test: system-%:

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Literal
 
 from generator.dossier import Dossier, LinkedSheet
-from generator.editions.sheet_file import UNFINISHED, entry_lines, replaced, with_entry
+from generator.editions.sheet_file import entry_lines, replaced, with_entry
 from generator.exports.data import as_json, sheet_data
 from generator.language.locales import read_locale
 from generator.load import load
+from generator.model.authored import BLANK
 from generator.problems import ContentError, EnvironmentTrouble
 from generator.reading.closed import edition_path
 from generator.reading.decode import did_you_mean
@@ -118,7 +119,7 @@ def _entry(sheet: LinkedSheet, dossier: Dossier) -> tuple[dict[str, str], tuple[
         f"Say what changed, for readers. What differs from edition {last.number}:",
         *changed,
     )
-    return dict.fromkeys(languages, UNFINISHED), comments
+    return dict.fromkeys(languages, BLANK), comments
 
 
 def _freeze(dossier: Dossier, sheet_id: str, path: Path) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.checked import check_own_files, checked
+from generator.checking.check import with_blanks
 from generator.checking.evidence import check_evidence
 from generator.checking.references import check_references
 from generator.dossier import Dossier, resolve
@@ -35,7 +36,7 @@ def link(content: Path) -> Dossier:
     """
     read = read_content(content)
     check_own_files(read.resources)
-    if problems := [*check_references(read), *check_evidence(read)]:
+    if problems := with_blanks(read, [*check_references(read), *check_evidence(read)]):
         raise ContentError(problems)
     return _with_histories(resolve(read))
 

@@ -53,6 +53,14 @@ class Code(Enum):
             "الماضي, en: last Sunday}}`."
         ),
     )
+    BLANK = (
+        "FS130",
+        (
+            "A `…` stands where something is still to be written, as in a sheet that `factsheet "
+            "draft` wrote. Replace it. While one is left nothing is built; all else is checked as "
+            "if it were written."
+        ),
+    )
     QUOTE_NOT_FOUND = (
         "FS201",
         (

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.model.authored import BLANK
 from generator.problems import EnvironmentTrouble
 
 _KNOWABLE = ("title", "author", "url", "published", "retrieved")
@@ -36,19 +37,29 @@ def store_source(
     return folder
 
 
-def _refuse(folder: Path, text: bytes) -> None:
-    if folder.exists():
-        raise EnvironmentTrouble(
-            f"there is a source `{folder.name}` already. Name another: --id ID"
-        )
+def readable(text: bytes) -> str:
+    """The text of an article.
+
+    Raises:
+        EnvironmentTrouble: It is empty, or not UTF-8.
+    """
     try:
-        readable = text.decode("utf-8-sig").strip()
+        read = text.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise EnvironmentTrouble(
             f"the text is not UTF-8 (byte {error.start + 1}). Save it again with that encoding."
         ) from error
-    if not readable:
+    if not read.strip():
         raise EnvironmentTrouble("the text is empty")
+    return read
+
+
+def _refuse(folder: Path, text: bytes) -> None:
+    if folder.exists():
+        raise EnvironmentTrouble(
+            f"there is a source `{folder.name}` already. Give this one another id."
+        )
+    readable(text)
 
 
 def _about(known: Mapping[str, str], languages: tuple[str, ...], digest: str) -> str:
@@ -68,17 +79,14 @@ def _about(known: Mapping[str, str], languages: tuple[str, ...], digest: str) ->
 
 
 def _line(name: str, known: Mapping[str, str]) -> str:
-    return f"{name}: {_scalar(known[name])}" if name in known else f"# {name}:"
+    return f"{name}: {scalar(known[name])}" if name in known else f"# {name}:"
 
 
 def _wording(known: Mapping[str, str], languages: tuple[str, ...]) -> list[str]:
     """A wording with a blank for each language in which it is not known."""
-    return [
-        f"  {language}: {_scalar(known[language])}" if language in known else f"  {language}:"
-        for language in languages
-    ]
+    return [f"  {language}: {scalar(known.get(language, BLANK))}" for language in languages]
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
     """One line of YAML, quoted where it must be."""
     return yaml.safe_dump(text, allow_unicode=True, width=10**9).removesuffix("...\n").strip()

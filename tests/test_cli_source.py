@@ -21,7 +21,7 @@ def test_a_text_is_stored_and_check_lists_what_is_still_blank(tmp_path: Path) ->
     assert (content / "sources" / "second" / "text.txt").read_text("utf-8") == "Some words.\n"
     checked = CliRunner().invoke(main, ["check", "--content", str(content), "--format", "compact"])
     assert checked.exit_code == 1
-    assert checked.stdout.count("is empty") == 2
+    assert checked.stdout.count("is still to be written in") == 2
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.model.authored import BLANK
 from generator.problems import EnvironmentTrouble
 from generator.storing import store_source
 
@@ -28,11 +29,11 @@ def test_what_is_known_is_written_and_the_rest_is_left_blank(tmp_path: Path) -> 
     folder = store(tmp_path, title='A "title": with #marks', publisher="وكالة", published="2025-11")
     about = yaml.load((folder / "source.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - it makes strings only
     assert about == {
-        "name": {"ar": "", "en": ""},
+        "name": {"ar": BLANK, "en": BLANK},
         "language": "ar",
         "title": 'A "title": with #marks',
         "published": "2025-11",
-        "publisher": {"ar": "وكالة", "en": ""},
+        "publisher": {"ar": "وكالة", "en": BLANK},
         "sha256": sha256(TEXT).hexdigest(),
     }
 

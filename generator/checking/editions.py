@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.editions.sheet_file import UNFINISHED
 from generator.model.sheet import Sheet
 from generator.problems import Code, Problem
 from generator.reading.content import Content, ReadSheet
@@ -55,7 +54,7 @@ def _check_changes(sheet: ReadSheet) -> Iterator[Problem]:
             place = document.place("changes", index, "edition")
             yield Problem(place, Code.EDITION_ORDER, message)
         for language in change.what:
-            if change.what[language].strip(". ") == UNFINISHED:
+            if language in change.what.blank:
                 yield Problem(
                     document.place("changes", index, "what", language),
                     Code.CHANGE_UNFINISHED,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.checking.quotes import find_quote, nearest, normalise
+from generator.model.authored import is_blank
 from generator.model.fact import Evidence, Statement
 from generator.problems import Code, Problem
 from generator.problems import Place as FilePlace
@@ -105,8 +106,8 @@ def _quoted(words: str) -> str:
 def _check_said(
     fact: Statement, sources: dict[str, ReadSource], document: Document, index: int
 ) -> Iterator[Problem]:
-    if fact.said is None:
-        return
+    if fact.said is None or fact.said.blank or any(is_blank(each.quote) for each in fact.evidence):
+        return  # nothing to compare yet
     quotes: dict[str, list[str]] = {}
     for evidence in fact.evidence:
         if evidence.source in sources:

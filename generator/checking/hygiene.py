@@ -23,8 +23,9 @@ _CONTROLS = re.compile(
     "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb\u00ad]"
 )
 _JOINERS = re.compile("[\u200c\u200d]")
-_TATWEEL = re.compile("(?<!\\b[بكلف])(?<!\\b[وف][بكل])\u0640+|\u0640+(?=\\w)")
-"""Not the one that joins a preposition to a quotation mark or a Latin word: «بـ«هذه المواقع»»."""
+_TATWEEL = re.compile("(?<!\\b[بكلف])(?<!\\b[وف][بكل])(?<!(?<![^\\W\\d])ه)\u0640+|\u0640+(?=\\w)")
+"""Not the one that joins a preposition to a quotation mark or a Latin word: «بـ«هذه المواقع»»; nor
+that of the mark of the Hijri calendar: «1446هـ»."""
 _PRESENTED = re.compile("[\ufb50-\ufd3d\ufd40-\ufdf9\ufdfc-\ufdff\ufe70-\ufefc\ufb1d-\ufb4f]+")
 _ARABIC_LETTER = re.compile("[\u0620-\u063f\u0641-\u064a\u066e-\u06d5\u06ee-\u06ff\u0750-\u077f]")
 _LATIN_MARK = re.compile(r"[,;?]")

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.model.authored import When, Wording
+from generator.model.authored import When, Wording, is_blank
 from generator.model.fact import Evidence, Fact, Statement
 from generator.model.source import Source
 from generator.problems import Code, Place, Problem
@@ -25,6 +25,7 @@ class Text:
         sides: What it says in each language; of a quote, the quote itself first.
         original: The language of the quote that the others translate; empty for a wording.
         verbatim: The languages in which it is a source's own words.
+        blank: The languages in which it is still to be written.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Text:
     sides: Mapping[str, str]
     original: str = ""
     verbatim: frozenset[str] = frozenset()
+    blank: frozenset[str] = frozenset()
 
     def place(self, language: str) -> Place:
         """Where one language stands."""
@@ -132,7 +134,7 @@ class _Walker:
         """
         match value:
             case Wording():
-                yield Text(key, document, path, self._sides(value))
+                yield Text(key, document, path, self._sides(value), blank=value.blank)
             case Evidence():
                 yield from self._evidence(value, document, key, path)
             case BaseModel():
@@ -161,13 +163,14 @@ class _Walker:
         self, evidence: Evidence, document: Document, key: str, path: tuple[Key, ...]
     ) -> Iterator[Text]:
         original = self.spoken.get(evidence.source)
-        if evidence.translation is not None and original:
+        if evidence.translation is not None and original and not is_blank(evidence.quote):
             translations = self._sides(evidence.translation)
             translations.pop(original, None)
             sides = {original: evidence.quote, **translations}
             path = (*path, "translation")
             key = f"{key}/translation"
-            yield Text(key, document, path, sides, original, frozenset({original}))
+            blank = evidence.translation.blank
+            yield Text(key, document, path, sides, original, frozenset({original}), blank)
 
     def _heard(self, value: BaseModel, above: frozenset[str]) -> frozenset[str]:
         match value:

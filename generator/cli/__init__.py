@@ -10,6 +10,7 @@ from generator.cli.check import check
 from generator.cli.completion import completion
 from generator.cli.diff import diff
 from generator.cli.doctor import doctor
+from generator.cli.draft import draft
 from generator.cli.edition import edition
 from generator.cli.new import new
 from generator.cli.schema import schema
@@ -46,6 +47,7 @@ for command in (
     completion,
     diff,
     doctor,
+    draft,
     edition,
     new,
     schema,

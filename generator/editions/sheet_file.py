@@ -3,9 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 
-UNFINISHED = "…"
-"""What stands where the author is to say what changed."""
-
 
 def replaced(text: str, line: int, column: int, length: int, value: str) -> str:
     """The text with something else in the place of one scalar; line and column from 1."""

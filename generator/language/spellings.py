@@ -19,6 +19,7 @@ _TELLING_WORD, _LONG_WORD = 4, 6
 _GAP = 3
 """Words that may stand within a name: the Ministries of Defence *and of the* Interior."""
 _FORMS = str.maketrans("آأإٱؤئىة", "اااا\u0648\u064a\u064aه")
+_LONG_VOWELS = "اوي"
 _VOWELS = (("ee", "i"), ("oo", "u"), ("ou", "u"), ("ei", "ai"), ("ay", "ai"), ("y", "i"))
 
 
@@ -210,11 +211,21 @@ class Names:
         return self._near[word]
 
     def _slip(self, word: str, other: str) -> bool:
-        """Whether one letter differs, and not the ending: that is grammar, not spelling."""
+        """Whether one letter differs, and not the ending: that is grammar, not spelling.
+
+        Nor is one long vowel for another a slip: «وزيرة» is the minister, «وزارة» the ministry.
+        """
         if OSA.distance(word, other, score_cutoff=1) > 1:
             return False
         grammar = word[:-1] == other[:-1] and bool(self.lexicon and self.lexicon.article)
-        return not (grammar or word[:-1] == other or other[:-1] == word)
+        vowels = {*_LONG_VOWELS}.issuperset(
+            letter
+            for one, two in zip(word, other, strict=False)
+            if one != two
+            for letter in (one, two)
+        )
+        derived = vowels and len(word) == len(other)
+        return not (grammar or derived or word[:-1] == other or other[:-1] == word)
 
     def _near_name(self, text: Sequence[Word], index: int) -> tuple[Spelling, int] | None:
         similar = self._similar(text[index].form)

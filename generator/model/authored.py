@@ -67,6 +67,15 @@ Day = Annotated[date, BeforeValidator(_day)]
 """A day of the calendar, written like `2026-11-23`."""
 
 
+BLANK = "…"
+"""What stands where something is still to be written, in any field."""
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text is no more than the mark of what is still to be written."""
+    return text.strip(". ") == BLANK
+
+
 class Authored(BaseModel):
     """Something that an author writes: frozen, and with no keys but its own."""
 
@@ -82,10 +91,15 @@ class Wording(RootModel[dict[LanguageTag, Text]]):
         return self.root[language]
 
     def __contains__(self, language: str) -> bool:
-        return language in self.root
+        return language in self.root and language not in self.blank
 
     def __iter__(self) -> Iterator[str]:  # type: ignore[override]  # languages, not pydantic's pairs
         return iter(self.root)
+
+    @property
+    def blank(self) -> frozenset[str]:
+        """The languages in which it is still to be written."""
+        return frozenset(each for each, text in self.root.items() if is_blank(text))
 
 
 class When(Authored):

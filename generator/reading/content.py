@@ -17,6 +17,7 @@ from generator.model.site import Site, Vocabulary
 from generator.model.source import Source
 from generator.problems import Code, ContentError, EnvironmentTrouble, Problem
 from generator.problems import Place as FilePlace
+from generator.reading.blanks import blanks
 from generator.reading.closed import ReadEdition, read_editions
 from generator.reading.decode import AN_ID, decode, did_you_mean
 from generator.reading.document import Document, read_document
@@ -82,6 +83,16 @@ class ReadSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Register:
+    """What all sheets have in common."""
+
+    site: Read[Site]
+    vocabulary: Read[Vocabulary]
+    actors: Read[tuple[Actor, ...]]
+    places: Read[tuple[Place, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """Everything that the authors wrote."""
 
@@ -96,6 +107,7 @@ class Content:
     logo: Image | None = None
     icon: Image | None = None
     resources: Resources = SHIPPED
+    blanks: tuple[Problem, ...] = ()
 
 
 def read_content(folder: Path) -> Content:
@@ -118,6 +130,16 @@ def read_site(folder: Path) -> Site:
     return _Reader(folder).site()
 
 
+def read_register(folder: Path) -> Register:
+    """Read what all sheets of a content folder have in common, and no sheet.
+
+    Raises:
+        ContentError: With every problem of form in those files.
+        EnvironmentTrouble: The folder is not there or cannot be read.
+    """
+    return _Reader(folder).register()
+
+
 class _Reader:
     """Reads file by file, and goes on past a problem so that all of them are found in one run."""
 
@@ -129,12 +151,23 @@ class _Reader:
             )
         self.folder = folder
         self.problems: list[Problem] = []
+        self.blanks: list[Problem] = []
+        self.unreadable = False
 
     def site(self) -> Site:
         site = self._read(Site, self.folder / "site.yaml")
         if site is None:
-            raise ContentError(self.problems)
+            raise ContentError(self.problems + self.blanks)
         return site.value  # type: ignore[no-any-return]  # it was decoded as one
+
+    def register(self) -> Register:
+        site = self._read(Site, self.folder / "site.yaml")
+        vocabulary = self._read(Vocabulary, self.folder / "vocabulary.yaml")
+        actors = self._read(tuple[Actor, ...], self.folder / "register" / "actors.yaml")
+        places = self._read(tuple[Place, ...], self.folder / "register" / "places.yaml")
+        if not (site and vocabulary and actors and places):
+            raise ContentError(self.problems + self.blanks)
+        return Register(site, vocabulary, actors, places)
 
     def content(self) -> Content:
         self._strangers(self.folder, _KNOWN[""])
@@ -150,8 +183,8 @@ class _Reader:
         if site:
             named = {each for each in (site.value.logo, site.value.icon) if each}
             self._strangers(self.folder / "identity", {PurePath(each).name for each in named})
-        if self.problems:
-            raise ContentError(self.problems)
+        if self.problems or self.unreadable:
+            raise ContentError(self.problems + self.blanks)
         assert site and vocabulary and actors and places  # noqa: S101, PT018 - else there is a problem
         return Content(
             site,
@@ -165,6 +198,7 @@ class _Reader:
             logo,
             icon,
             resources_of(self.folder),
+            blanks=tuple(self.blanks),
         )
 
     def _image(self, site: Read[Site] | None, name: str) -> Image | None:
@@ -226,9 +260,11 @@ class _Reader:
             document = read_document(path, text)
             if document.root is None and kind not in (Site, Vocabulary, Source, Sheet):
                 return Read((), document)
+            self.blanks += blanks(kind, document)
             return Read(decode(kind, document), document)
         except ContentError as error:
             self.problems += error.problems
+            self.unreadable = True
             return None
 
     def _text(self, path: Path) -> str | None:

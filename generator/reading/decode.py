@@ -1,8 +1,7 @@
 """Documents → model; pydantic's errors become problems at the place of the key or value."""
 
 from collections.abc import Iterable
-from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -10,7 +9,9 @@ from rapidfuzz import process
 
 from generator.model.authored import ID_PATTERN
 from generator.problems import Code, ContentError, Problem
+from generator.reading.blanks import Path, at_blank, fill
 from generator.reading.document import Document, Key
+from generator.reading.shapes import parts
 
 T = TypeVar("T")
 
@@ -51,19 +52,25 @@ _PATTERNS = {
 
 
 def decode(kind: type[T] | Any, document: Document) -> T:
-    """Make a value of the model out of a document.
+    """Make a value of the model out of a document, with stand-ins for blanks that have a form.
 
     Raises:
         ContentError: With every key and value that the model does not take.
     """
-    try:
-        value: T = TypeAdapter(kind).validate_python(document.plain())
-    except ValidationError as error:
-        errors = error.errors()
-        raise ContentError(
-            _problem(kind, each, document) for each in errors if not _follows(each, errors)
-        ) from error
-    return value
+    adapter: TypeAdapter[T] = TypeAdapter(kind)
+    plain, blank = document.plain(), set[Path]()
+    while True:
+        try:
+            return adapter.validate_python(plain)
+        except ValidationError as error:
+            errors = [each for each in error.errors() if each["loc"] not in blank]
+            blank |= (found := fill(plain, errors, document))
+            if not found:
+                raise ContentError(
+                    _problem(kind, each, document)
+                    for each in errors
+                    if not _follows(each, errors) and not at_blank(each, document)
+                ) from error
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -116,23 +123,13 @@ def _stray(document: Document, path: tuple[Key, ...]) -> tuple[str, ...]:
 
 def _fields(kind: Any, path: tuple[Key, ...]) -> set[str]:
     """The names of the fields that the model has at a path."""
-    models = {each for each in _parts(kind) if isinstance(each, type)}
+    models = {each for each in parts(kind) if isinstance(each, type)}
     for step in path:
         below: set[Any] = set()
         for model in models:
             if issubclass(model, BaseModel) and step in model.model_fields:
-                below |= _parts(model.model_fields[str(step)].annotation)
+                below |= parts(model.model_fields[str(step)].annotation)
             else:  # an index in a list, or a key of a dict
                 below.add(model)
         models = {each for each in below if isinstance(each, type)}
     return {name for model in models if issubclass(model, BaseModel) for name in model.model_fields}
-
-
-def _parts(annotation: Any) -> set[Any]:
-    """The plain types in an annotation: `tuple[Term, ...] | None` → Term, None's type."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        return _parts(get_args(annotation)[0])
-    if origin in (tuple, dict, list, Union, UnionType):
-        return {part for each in get_args(annotation) for part in _parts(each)}
-    return {annotation}

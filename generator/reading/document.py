@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -88,6 +88,20 @@ class Document:
         for key in path:
             node = _below(node, key)
         return node if isinstance(node, Scalar) else None
+
+    def text_at(self, *path: Key) -> str | None:
+        """The text at the path, or just above it; None where there is no text."""
+        node = self._find(path)
+        return node.text if isinstance(node, Scalar) else None
+
+    def keys(self, *path: Key) -> tuple[str, ...]:
+        """The keys of the mapping at a path; none where there is no mapping."""
+        node = self._find(path)
+        return tuple(key.text for key, _ in node.entries) if isinstance(node, Mapping) else ()
+
+    def paths(self, wanted: Callable[[str], bool]) -> Iterator[tuple[Key, ...]]:
+        """The path of each text that is wanted, in the order written."""
+        yield from _paths(self.root, wanted, ())
 
     def stray(self, *path: Key) -> bool:
         """Whether the last key of the path has no colon: what a comma cut off within `{}`."""
@@ -232,3 +246,19 @@ def _below(node: Node | None, key: Key) -> Node | None:
             return next((value for name, value in node.entries if name.text == key), None)
         case _:
             return node if key == 0 else None
+
+
+def _paths(
+    node: Node | None, wanted: Callable[[str], bool], path: tuple[Key, ...]
+) -> Iterator[tuple[Key, ...]]:
+    match node:
+        case Scalar() if wanted(node.text):
+            yield path
+        case Sequence():
+            for index, item in enumerate(node.items):
+                yield from _paths(item, wanted, (*path, index))
+        case Mapping():
+            for key, value in node.entries:
+                yield from _paths(value, wanted, (*path, key.text))
+        case _:
+            pass

@@ -13,7 +13,9 @@ from generator.reading.document import read_document
 
 
 def test_good_typography_is_no_problem(tmp_path: Path) -> None:
-    arabic = "قال «عاد» (بـ«القاعدة» ولـ C-130)؛ أهو في Washington, D.C أم 1,250 و35% و+964؟"
+    arabic = (
+        "قال «عاد» (بـ«القاعدة» ولـ C-130) عام 1446هـ؛ أهو في Washington, D.C أم 1,250 و35% و+964؟"
+    )
     english = "He said “it’s ‘back’” (the «قاعدة الوادي» of 3–6 May); is it 1,250, 35% or +964?"
     content = smallest(tmp_path, dates=dated(x=(arabic, english)))
     assert [each for each in problems(content) if each.code.code.startswith("FS43")] == []

@@ -124,3 +124,9 @@ def test_any_text_can_be_read(text: str, names: Names) -> None:
     for spelling in names.spellings:
         assert names.named(words(spelling.text)) >= spelling.ids
         assert not missed(names, spelling.text)
+
+
+def test_one_long_vowel_for_another_makes_another_word_not_a_slip() -> None:
+    names = in_one_language([("health", "وزارة الصحة")], lexicon("ar"))
+    text = "قالت وزيرة الصحة"
+    assert list(names.near_misses(words(text), text)) == []
