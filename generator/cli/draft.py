@@ -28,10 +28,11 @@ _TOLD = 12
 @click.option(
     "--language",
     default="",
+    metavar="TAG",
     help="The language of the article: ar or en. Else told by its letters.",
 )
 def draft(content: Path, article: BinaryIO, sheet: str, source: str, language: str) -> None:
-    """Read ARTICLE (or standard input, -) and write a draft of the sheet ID from it.
+    """Write a draft sheet from ARTICLE (or standard input, -).
 
     The article is stored as a source, with its hash. Statements, dates, agreements and documents,
     bases, places and actors are written down, each with the words that it stands on, and matched
@@ -40,7 +41,14 @@ def draft(content: Path, article: BinaryIO, sheet: str, source: str, language: s
 
     Nothing that is there is overwritten. New actors and places are put behind those of the
     register.
-    """
+
+    \b
+    Examples:
+      factsheet draft article.txt --sheet my-sheet
+      factsheet draft - --sheet my-sheet --language ar
+
+    Exit codes: 0 written, 1 problems in the content, 2 wrong use or environment.
+    """  # noqa: D301 - \b is click's mark for lines that are kept
     with told():
         from generator.drafted import draft_sheet  # noqa: PLC0415 - takes long to load
 

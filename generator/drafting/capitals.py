@@ -12,12 +12,18 @@ from generator.drafting.phrases import DraftingWords
 from generator.drafting.when import FoundDate
 from generator.language.spellings import words as spelled_words
 
+_ARTICLE = re.compile(r"^(?:[ae]l|a(?:sh|[dnrstz]))-")
+"""The Arabic article as it is transliterated, assimilated or not: `al-Nuaimi`, `ash-Shatrah`."""
 _POSSESSIVE = re.compile(r"'s?$")
 _LINKS = ("of", "for", "on", "on the", "of the", "for the")
 _WHERE = frozenset({"in", "at", "from", "near", "to", "outside", "across"})
 _WITH = frozenset({"with", "by", "between", "and", "against"})
 _MODIFIERS = 3
 """Small words that may stand before a document or a site: `25-year concession agreement`."""
+
+
+def _capital(form: str) -> bool:
+    return _ARTICLE.sub("", form)[:1].isupper()
 
 
 class CapitalNames:
@@ -90,8 +96,7 @@ class CapitalNames:
         form = self.form(index)
         if not form or index in self._dated:
             return False
-        bare = re.sub(r"^al-", "", form)
-        if not bare[:1].isupper() or form.casefold() in {"the", "a", "an"} or form in self._months:
+        if not _capital(form) or form.casefold() in {"the", "a", "an"} or form in self._months:
             return False
         return not (index in self._starts and form.casefold() in self._function) and (
             index not in self._starts or self._named_elsewhere(index)
@@ -100,7 +105,7 @@ class CapitalNames:
     def _named_elsewhere(self, index: int) -> bool:
         """Whether a word that begins a sentence would have a capital within one too."""
         form = _POSSESSIVE.sub("", self.form(index))
-        nearby = self.form(index + 1)[:1].isupper() and self._beside(index + 1)
+        nearby = _capital(self.form(index + 1)) and self._beside(index + 1)
         if nearby or form in self._ranks or form.casefold() in self._organisations:
             return True
         return any(

@@ -27,6 +27,8 @@ def names(text: str) -> list[Name]:
         ),
         ("met Secretary of State Colin Hill there", "Colin Hill", "Secretary of State"),
         ("Brigadier General Hassan Idris said", "Hassan Idris", "Brigadier General"),
+        ("Salim al-Nuaimi, head of the council, said", "Salim al-Nuaimi", "head of the council"),
+        ("Huda ash-Shatri, a judge, said", "Huda ash-Shatri", "a judge"),
     ],
 )
 def test_a_person_has_a_name_and_a_title(text: str, name: str, title: str) -> None:

@@ -38,7 +38,9 @@ def test_each_blank_is_told_with_what_belongs_there() -> None:
         "`when` of `x` is still to be written",
     ]
     assert found[1].advice[-1] == "in `en`: a"
-    assert found[0].advice == ("An id of `phases` in vocabulary.yaml.",)
+    assert found[0].advice == (
+        "Whether it happened, goes on or is intended: an id of `phases` in vocabulary.yaml.",
+    )
     assert {each.code for each in found} == {Code.BLANK}
 
 
