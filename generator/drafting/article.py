@@ -88,6 +88,15 @@ class Article:
     def _starts(self) -> Sequence[int]:
         return [each.start for each in self.tokens]
 
+    def tokens_in(self, stretches: Iterable[Stretch]) -> frozenset[int]:
+        """The indexes of the words that begin in one of these stretches."""
+        within = tuple(stretches)
+        return frozenset(
+            index
+            for index, token in enumerate(self.tokens)
+            if any(token.start in each for each in within)
+        )
+
     def token_at(self, position: int) -> int:
         """The index of the first word that begins at a position or behind it."""
         return bisect_left(self._starts, position)

@@ -51,11 +51,7 @@ class CapitalNames:
 
     @cached_property
     def _dated(self) -> frozenset[int]:
-        return frozenset(
-            index
-            for index, token in enumerate(self.tokens)
-            if any(token.start in each.at for each in self.dates)
-        )
+        return self.article.tokens_in(each.at for each in self.dates)
 
     @cached_property
     def _mentions(self) -> dict[int, tuple[int, str]]:

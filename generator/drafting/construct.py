@@ -81,11 +81,7 @@ class ConstructNames:
 
     @cached_property
     def _dated(self) -> frozenset[int]:
-        return frozenset(
-            index
-            for index, token in enumerate(self.tokens)
-            if any(token.start in each.at for each in self.dates)
-        )
+        return self.article.tokens_in(each.at for each in self.dates)
 
     def names(self) -> Sequence[Name]:
         """All names, in the order of the article."""
