@@ -17,12 +17,16 @@ DEV := $(VENV)/dev-$(call sum,requirements-dev.lock)
 TOOLS := tests/tools/node_modules/.made-$(call sum,tests/tools/package-lock.json)
 AUDIT := tests/audit/node_modules/.made-$(call sum,tests/audit/package-lock.json)
 
+# The programs that `make bench` compares with, in an environment of their own.
+PEERS := .cache/peers-$(call sum,benchmarks/requirements.txt)/made
+PEERS_BIN := $(dir $(PEERS))bin
+
 # Carries the borders and coasts of Natural Earth, which are in the public domain.
 OUTLINES := world-atlas@2.0.2
 
 CHECKS := "ruff check" "ruff format --check" mypy lint-imports "pytest -n auto"
 
-.PHONY: build test audit schema serve bench-draft format lock clean help system-build system-test outlines pictures
+.PHONY: build test audit schema serve bench bench-printing bench-draft format lock clean help system-build system-test outlines pictures
 .NOTPARALLEL: # the steps of the set-up share one environment
 
 build: $(RUN) ## build the website and the briefings into site/
@@ -42,6 +46,12 @@ schema: $(RUN) ## write content/schema/, by which editors check the YAML
 
 serve: $(RUN) ## show the website here, and rebuild it as the content changes
 	$(BIN)/factsheet serve
+
+bench: $(RUN) $(PEERS) ## compare the website's build with other generators, as ratios; takes long
+	$(BIN)/python benchmarks/bench.py $(PEERS_BIN)
+
+bench-printing: $(DEV) $(PEERS) ## compare the briefings' press with WeasyPrint by itself, Chromium and Typst
+	$(BIN)/python benchmarks/printing.py $(PEERS_BIN)
 
 bench-draft: $(DEV) ## measure how much `factsheet draft` finds, and gets right
 	$(BIN)/python tests/drafting/benchmark.py
@@ -91,6 +101,12 @@ $(DEV): $(RUN) | system-test
 	@rm -f $(VENV)/dev-*
 	@$(PIP) install $(LOCKED) --requirement requirements-dev.lock
 	@$(PIP) check
+	@touch $@
+
+$(PEERS): benchmarks/requirements.txt | $(MADE)
+	@rm -rf .cache/peers-*
+	@$(PYTHON) -m venv $(@D)
+	@$(@D)/bin/python -m pip --quiet --disable-pip-version-check install --requirement benchmarks/requirements.txt
 	@touch $@
 
 $(TOOLS) $(AUDIT): | system-test
