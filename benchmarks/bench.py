@@ -163,7 +163,7 @@ def main() -> None:
                 place.mkdir()
                 peer.prepare(root / "content", place)
                 commands = [
-                    [part.replace("{bin}", str(chosen.peers.resolve())) for part in command]
+                    [part.replace("{bin}", str(chosen.peers.absolute())) for part in command]
                     for command in peer.commands
                 ]
 

@@ -31,7 +31,9 @@ from generator.views.localise import localise
 
 WARM = 6
 """Documents that are printed before the time is taken."""
-TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]])"
+TYPST = (
+    "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]])"
+)
 
 
 def made(folder: Path, sheets: int) -> tuple[Briefing, ...]:
@@ -76,6 +78,7 @@ def main() -> None:
     parser.add_argument("--sheets", type=int, default=8)
     parser.add_argument("--rounds", type=int, default=3)
     chosen = parser.parse_args()
+    programs = chosen.peers.absolute()  # not resolved: the environment's own Python is a link
     chromium = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -86,14 +89,20 @@ def main() -> None:
             shutil.copy(file, fonts)
         peers = {
             "a fresh WeasyPrint process": [
-                f"{chosen.peers}/weasyprint",
+                f"{programs}/weasyprint",
                 *("--pdf-variant", "pdf/a-3a", "page.html", "page.pdf"),
             ],
             "headless Chromium": [
-                *(chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"),
+                *(
+                    chromium,
+                    "--headless",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--no-pdf-header-footer",
+                ),
                 *(f"--user-data-dir={folder}/profile", "--print-to-pdf=page.pdf", "page.html"),
             ],
-            "Typst": [f"{chosen.peers}/python", "-c", TYPST, "page.typ", "page.pdf", str(fonts)],
+            "Typst": [f"{programs}/python", "-c", TYPST, "page.typ", "page.pdf", str(fonts)],
         }
         times: dict[str, list[float]] = {"ours, in the press": [], **{each: [] for each in peers}}
         for number in range(1, chosen.rounds + 1):
