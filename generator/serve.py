@@ -53,8 +53,12 @@ class _State:
     """What browsers are shown."""
 
     site: Path | None = None  # the last good one
-    build: str = ""  # names its content: the same bytes, the same name
+    assets: str = ""  # names what all its pages are made with: the same bytes, the same name
     troubles: _Troubles = ()  # what is wrong since, each in lines: where, what, and what to do
+
+    def version(self, page: bytes) -> str:
+        """Names what a reader of the page sees, so that no other page is loaded again for it."""
+        return blake2b(self.assets.encode() + page, digest_size=8).hexdigest()
 
 
 def serve(
@@ -156,7 +160,9 @@ def _rebuilt(
         if old not in (site, before.site):  # the one before may still be read from
             shutil.rmtree(old, ignore_errors=True)
     say(f"built in {perf_counter() - began:.1f} s: {built.sheets} sheets, {built.facts} facts")
-    return _State(site, blake2b((site / MANIFEST).read_bytes(), digest_size=8).hexdigest())
+    files: dict[str, str] = json.loads((site / MANIFEST).read_text("utf-8"))["files"]
+    assets = sorted(each for each in files.items() if each[0].startswith("assets/"))
+    return _State(site, blake2b(repr(assets).encode(), digest_size=8).hexdigest())
 
 
 def _told(error: Exception) -> tuple[str, _Troubles]:
@@ -206,12 +212,12 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
-        path = unquote(self.path.partition("?")[0])
+        path, _, query = map(unquote, self.path.partition("?"))
         state = self.server.state
         if self._from_elsewhere():
             self._send("text/plain", b"only for this machine", HTTPStatus.FORBIDDEN)
         elif path == _EVENTS:
-            self._send_events()
+            self._send_events(query)
         elif path == _SCRIPT:
             self._send("text/javascript", (templates_folder() / "serve/preview.js").read_bytes())
         elif state.site is None:
@@ -232,11 +238,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _send_file(self, state: _State, site: Path, path: str) -> None:
         file = _find(site, path)
         if file is None:
-            language = path.strip("/").partition("/")[0]
-            page = _find(site, f"/{language}/404.html") or site / "404.html"
-            base = f'<head><base href="/{quote(page.relative_to(site).as_posix())}">'
-            body = page.read_bytes().replace(b"<head>", base.encode(), 1)  # its links are relative
-            self._send_page(state, body, HTTPStatus.NOT_FOUND)
+            self._send_page(state, _missing(site, path), HTTPStatus.NOT_FOUND)
         elif file.is_dir():
             address = f"/{quote(file.relative_to(site).as_posix())}/"
             self._send("text/plain", status=HTTPStatus.FOUND, location=address)
@@ -248,16 +250,18 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send_page(self, state: _State, body: bytes, status: HTTPStatus = HTTPStatus.OK) -> None:
         before, _, after = body.rpartition(b"</body>")
-        script = f'<script src="{_SCRIPT}" data-build="{state.build}"></script></body>'
+        version = state.version(body)
+        script = f'<script src="{_SCRIPT}" data-version="{version}"></script></body>'
         self._send("text/html", before + script.encode() + after, status)
 
-    def _send_events(self) -> None:
-        """Tell the state now and whenever it changes, until the browser goes away."""
+    def _send_events(self, path: str) -> None:
+        """Tell a page's state now and whenever it changes, until the browser goes away."""
         self._send("text/event-stream")
         known = None
         while self.command == "GET":
             state = self.server.wait(known)
-            event = json.dumps({"build": state.build, "troubles": state.troubles})
+            version = state.version(_page(state.site, path))
+            event = json.dumps({"version": version, "troubles": state.troubles})
             self.wfile.write(b":\n\n" if state is known else f"data: {event}\n\n".encode())
             known = state
 
@@ -273,6 +277,22 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command == "GET":
             self.wfile.write(body)
+
+
+def _page(site: Path | None, path: str) -> bytes:
+    """The page that is shown at an address."""
+    if site is None:
+        return _NO_SITE
+    file = _find(site, path)
+    return file.read_bytes() if file and file.is_file() else _missing(site, path)
+
+
+def _missing(site: Path, path: str) -> bytes:
+    """The page that says that there is none, in the language of the address."""
+    language = path.strip("/").partition("/")[0]
+    page = _find(site, f"/{language}/404.html") or site / "404.html"
+    base = f'<head><base href="/{quote(page.relative_to(site).as_posix())}">'
+    return page.read_bytes().replace(b"<head>", base.encode(), 1)  # its links are relative
 
 
 def _find(site: Path, path: str) -> Path | None:

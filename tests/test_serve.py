@@ -169,7 +169,7 @@ def test_pages_get_the_script_and_files_on_the_disk_do_not(preview: Preview) -> 
     assert b"@preview" not in stored
     served = preview.ask("/en/index.html")[2]
     assert re.sub(
-        rb'<script src="/@preview/preview.js" data-build="\w+"></script>', b"", served
+        rb'<script src="/@preview/preview.js" data-version="\w+"></script>', b"", served
     ) == (stored)
     assert b"@preview" not in preview.ask("/assets/javascripts/frame.js")[2]
 
@@ -300,6 +300,27 @@ def test_a_new_build_is_loaded_where_the_reader_is(
     assert refused == []
 
 
+def test_a_page_that_a_build_leaves_as_it_was_is_not_loaded_again(
+    preview: Preview, home: Path, browser: Browser, page: Page
+) -> None:
+    actors = home / "content" / "register" / "actors.yaml"
+    good, manifest = actors.read_text("utf-8"), preview.ask("/manifest.json")[2]
+    other = browser.new_page()
+    for each, path in ((page, LONG_PAGE), (other, "en/actors.html")):
+        each.goto(preview.address + path)
+        each.evaluate("window.notReloaded = true")
+    try:
+        spoil(actors, "en: Tahsin al-Khafaji\n", "en: Tahsin al-Khafajy\n")
+        expect(other.get_by_role("link", name="Tahsin al-Khafajy")).to_be_visible()
+        assert page.evaluate("window.notReloaded")
+        assert not other.evaluate("window.notReloaded")
+    finally:
+        actors.write_text(good, "utf-8")
+        until(lambda: preview.ask("/manifest.json")[2] == manifest)
+        other.goto("about:blank")  # what still listens would keep it open
+        other.close()
+
+
 def test_a_wrong_address_is_shown_as_the_site_looks(preview: Preview, page: Page) -> None:
     page.goto(preview.address + "en/no/such/page.html")
     assert page.evaluate("[...document.styleSheets].every(each => each.cssRules.length)")
@@ -424,7 +445,7 @@ def test_whatever_goes_wrong_is_told_and_the_last_good_site_stays(
     said: list[str] = []
     good = serve._State(tmp_path / "0", "abc")
     shown = serve._rebuilt(tmp_path / "content", tmp_path / "1", good, said.append, fail)
-    assert (shown.site, shown.build) == (good.site, good.build)
+    assert (shown.site, shown.assets) == (good.site, good.assets)
     assert line in said[0]
     assert all(each in " ".join(shown.troubles[0]) for each in trouble)
 

@@ -1,10 +1,10 @@
 /* Added to each page while it is previewed: shows what is wrong with the content over the page, and
-   loads the page again once there is another build. Uses no markup and no inline style, so that it
+   loads the page again once a build has changed it. Uses no markup and no inline style, so that it
    works under the site's content security policy. */
 (() => {
   "use strict"
 
-  const { build } = document.currentScript.dataset
+  const { version } = document.currentScript.dataset
   const OPEN = "factsheet-preview-open"
 
   const style = new CSSStyleSheet()
@@ -80,10 +80,10 @@
   const listen = () => {
     events?.close()
     if (document.hidden) return
-    events = new EventSource("/@preview/events")
+    events = new EventSource(`/@preview/events?${encodeURIComponent(decodeURIComponent(location.pathname))}`)
     events.addEventListener("message", ({ data }) => {
       const state = JSON.parse(data)
-      if (state.build !== build) reload()
+      if (state.version !== version) reload()
       else if (state.troubles.length) show(state.troubles)
       else close()
     })
