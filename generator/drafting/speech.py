@@ -1,6 +1,7 @@
 """What is common to statements in every language: cues, quotations, and who is meant by `he`."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -77,8 +78,8 @@ class Cue:
     verb: str
 
 
-class SpeechReader:
-    """What statements of an article are read with."""
+class SpeechReader(ABC):
+    """What statements of an article are read with; each language has its own order of words."""
 
     def __init__(
         self,
@@ -92,9 +93,9 @@ class SpeechReader:
         self.channels: list[Name] = []
         self.heard: Name | None = None
 
+    @abstractmethod
     def statements(self) -> tuple[FoundStatement, ...]:
         """All statements, in the order of the article; `channels` has what they tell besides."""
-        raise NotImplementedError
 
     @cached_property
     def _cue_patterns(self) -> tuple[tuple[CueKind, re.Pattern[str]], ...]:

@@ -2,11 +2,18 @@
 
 from generator.drafting.article import Article, Stretch
 from generator.drafting.phrases import drafting_words
-from generator.drafting.speech import SpeechReader
+from generator.drafting.speech import FoundStatement, SpeechReader
+
+
+class Reader(SpeechReader):
+    """Has what is common to all languages, and no order of words of its own."""
+
+    def statements(self) -> tuple[FoundStatement, ...]:
+        return ()
 
 
 def reader(language: str, text: str) -> SpeechReader:
-    return SpeechReader(Article(text), drafting_words(language), (), ())
+    return Reader(Article(text), drafting_words(language), (), ())
 
 
 def test_cues_are_found_outside_quotation_marks_and_told_apart() -> None:
