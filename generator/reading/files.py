@@ -9,11 +9,11 @@ from hashlib import blake2b
 from pathlib import Path
 
 from generator.problems import EnvironmentTrouble
-from generator.resources import OWN, is_hidden
+from generator.resources import is_hidden
 
 LOCK = "translations.lock"
 _ID = re.compile(rb"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ESCAPED = re.compile(rb"\\\\[xuU\r\n]")
+_ESCAPED = re.compile(rb"\\[xuU\r\n]")
 """In a text in quotation marks, an id may be written so."""
 
 
@@ -194,7 +194,6 @@ def _walk(folder: str, name: str) -> Iterator[tuple[str, str, bool]]:
             below = f"{name}/{entry.name}" if name else entry.name
             if entry.is_dir():
                 yield entry.path, below, True
-                if below != OWN:  # templates are read where they are used
-                    yield from _walk(entry.path, below)
+                yield from _walk(entry.path, below)
             elif entry.is_file():
                 yield entry.path, below, False
