@@ -17,6 +17,7 @@ from generator.views.view import SiteView
 from generator.website.feed import feed
 from generator.website.frame import FramedPage
 from generator.website.pages import PageWriter
+from generator.website.site_pages import SitePages
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "https://sheets.example/x/"
@@ -86,8 +87,8 @@ def test_links_are_full_only_where_the_site_knows_its_address(sites: tuple[SiteV
 
     assert links(sites[1]) == [
         ("alternate", "changes.html"),
-        ("alternate", "changes.html#handover-2"),
-        ("alternate", "changes.html#handover-1"),
+        ("alternate", "sheets/handover/edition-2.html"),
+        ("alternate", "sheets/handover/edition-1.html"),
     ]
     assert links(published(sites[1]))[:2] == [
         ("self", f"{BASE}en/feed.xml"),
@@ -135,7 +136,8 @@ def pages(sites: tuple[SiteView, ...]) -> dict[str, FramedPage]:
         writer = PageWriter(
             templates(), site, sites, data.views[language], data.heads[language], {}
         )
-        found |= {f"{site.language}/{page.path}": page for page in writer.pages()}
+        pages = (*SitePages(writer).pages(), *writer.pages())
+        found |= {f"{site.language}/{page.path}": page for page in pages}
     return found
 
 
