@@ -259,7 +259,7 @@ def test_home_shows_the_newest_sheets_and_leads_to_the_others(
     assert home.body.count('class="card"') == 1
     assert english.sheets[0].title.text in home.body
     assert f'<a href="sheets.html">All of them: {len(english.sheets)}</a>' in home.body
-    listed = items(small["en"], "sheets.html", "sheets", 'class="card">\n<h3><a href="([^"]*)"')
+    listed = items(small["en"], "sheets.html", "sheets", 'class="card">\n<h2><a href="([^"]*)"')
     assert [*chain.from_iterable(listed)] == [sheet.path for sheet in english.sheets]
 
 
