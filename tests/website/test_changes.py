@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from html import unescape
+from re import findall
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -14,10 +15,10 @@ from generator.load import load
 from generator.rendering import templates
 from generator.views.localise import localise
 from generator.views.view import SiteView
-from generator.website.feed import feed
+from generator.website.feed import MOST, feed
 from generator.website.frame import FramedPage
 from generator.website.pages import PageWriter
-from generator.website.site_pages import SitePages
+from generator.website.site_pages import SitePages, Sizes
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "https://sheets.example/x/"
@@ -96,6 +97,17 @@ def test_links_are_full_only_where_the_site_knows_its_address(sites: tuple[SiteV
     ]
 
 
+def test_the_feed_ends_with_the_fiftieth_edition_and_keeps_the_newest(
+    sites: tuple[SiteView, ...],
+) -> None:
+    newest, older = sites[1].changes
+    many = (newest, *(replace(older, key=str(number)) for number in range(2 * MOST)))
+    found = read(replace(sites[1], changes=many))
+    assert len(found.findall(f"{ATOM}entry")) == MOST == 50
+    assert texts(found, "a:entry/a:title")[0].startswith("The handover: Edition 2")
+    assert texts(found, "a:updated") == ["2026-01-02T00:00:00Z"]
+
+
 def test_an_entry_tells_what_changed_in_the_language_of_the_feed(
     sites: tuple[SiteView, ...],
 ) -> None:
@@ -139,6 +151,17 @@ def pages(sites: tuple[SiteView, ...]) -> dict[str, FramedPage]:
         pages = (*SitePages(writer).pages(), *writer.pages())
         found |= {f"{site.language}/{page.path}": page for page in pages}
     return found
+
+
+def test_the_changes_of_many_editions_stand_on_several_pages_the_newest_first(
+    sites: tuple[SiteView, ...],
+) -> None:
+    data = export(load(EDITIONS), sites)
+    writer = PageWriter(templates(), sites[1], sites, data.views["en"], data.heads["en"], {})
+    written = {page.path: page.body for page in SitePages(writer, Sizes(changes=1)).pages()}
+    for path, edition in (("changes.html", 2), ("changes-2.html", 1)):
+        assert findall('<h2 id="([^"]*)"', written[path]) == [f"handover-{edition}"]
+    assert "Changes, page 2 of 2" in written["changes-2.html"]
 
 
 def test_each_edition_and_the_draft_have_a_page_in_each_language(

@@ -288,7 +288,7 @@ def test_a_month_leads_to_the_first_of_its_entries(
 
 def test_the_filters_offer_what_the_page_has_and_say_so(small: dict[str, Pages]) -> None:
     page = small["en"]["timeline-2.html"].body
-    assert "Shown of this page: <bdi>2</bdi> of 2" in page
+    assert "Facts of this page shown: <bdi>2</bdi> of 2" in page
     assert "The choices below are among the facts of this page alone." in page
     options = set(re.findall(r'<option value="([^"]+)">', page))
     entries = " ".join(re.findall(r'data-(?:kind|sheet|place|actor)="([^"]*)"', page)).split()
