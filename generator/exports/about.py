@@ -1,6 +1,6 @@
 """What readers are told about the files of open data, in one language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.exports.data import Data
 from generator.exports.tables import TABLES, Table, Tabled
@@ -18,7 +18,7 @@ from generator.views.files import (
     schema_path,
     tables_folder,
 )
-from generator.views.view import Reference
+from generator.views.view import Phrase, Reference
 from generator.views.words import Words
 
 _NOTES = ("data_csv", "data_dates", "data_ids", "data_guard", "data_open", "data_verify")
@@ -28,6 +28,7 @@ _CITATIONS = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "json"}
 def data_view(site: Data, tabled: Tabled, words: Words) -> DataView:
     """Describe every file."""
     licence = site.get("licence")
+    about = {f"{table.name}.csv": words.labelled(f"table_{table.name}") for table in TABLES}
     whole = (
         (data_path(), "data_site_json"),
         (data_path(PACKAGE), "data_package"),
@@ -37,7 +38,7 @@ def data_view(site: Data, tabled: Tabled, words: Words) -> DataView:
     return DataView(
         whole=tuple(_file(path, label, words) for path, label in whole),
         tables=tuple(_table(table, tabled, words) for table in TABLES),
-        sheets={sheet["id"]: _sheet(sheet, words) for sheet in site["sheets"]},
+        sheets={sheet["id"]: _sheet(sheet, about, words) for sheet in site["sheets"]},
         notes=tuple(words.labelled(label) for label in _NOTES),
         licence=words.wording(Wording(licence)) if licence else None,
     )
@@ -60,7 +61,7 @@ def _table(table: Table, tabled: Tabled, words: Words) -> TableView:
     )
 
 
-def _sheet(sheet: Data, words: Words) -> SheetFilesView:
+def _sheet(sheet: Data, tables: Mapping[str, Phrase], words: Words) -> SheetFilesView:
     name: str = sheet["id"]
 
     def file(label: str, path: str) -> Reference:
@@ -69,8 +70,11 @@ def _sheet(sheet: Data, words: Words) -> SheetFilesView:
     return SheetFilesView(
         title=Reference(words.wording(Wording(sheet["title"])), sheet_path(name), name),
         data=file("JSON", data_path(name)),
-        tables=Reference(words.phrase("CSV"), f"data.html#sheet-{name}"),
         package=file("Data Package", f"{tables_folder(name)}{PACKAGE}.json"),
+        tables=tuple(
+            FileView(table, f"../{tables_folder(name)}{table}", about)
+            for table, about in tables.items()
+        ),
         citations=tuple(
             file(label, cite_path(name, ending)) for label, ending in _CITATIONS.items()
         ),

@@ -1,7 +1,7 @@
 """The recipe of the website: views and frames in, the files of `site/` out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from html import escape
+from itertools import chain
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -17,6 +17,8 @@ from generator.website.frame import Chrome, FrameError, Frames, capture, fill
 from generator.website.frame_search import search_config, search_files
 from generator.website.pages import PageWriter
 from generator.website.policy import HEADERS, headers, policy
+from generator.website.site_pages import SitePages
+from generator.website.sitemap import sitemap
 
 File = tuple[str, bytes]
 """A path from the root of the site, and what stands there."""
@@ -101,7 +103,7 @@ def website(
         root = f"{site.language}/"
         language = site.language
         writer = PageWriter(templates, site, sites, data[language], machine[language], prints)
-        for page in writer.pages():
+        for page in chain(SitePages(writer).pages(), writer.pages()):
             yield root + page.path, fill(frames[site.language], page).encode()
             if page.path != "404.html" and site is sites[0]:
                 paths.append(page.path)
@@ -116,7 +118,7 @@ def website(
     scripts = frozenset[str]().union(*(each.scripts for each in frames.values()))
     yield HEADERS, headers(scripts, shared)
     if sites[0].base_url:
-        yield "sitemap.xml", _sitemap(sites, paths)
+        yield from sitemap(sites, paths)
 
 
 def _own_assets(resources: Resources, templates: Templates) -> dict[str, bytes]:
@@ -146,25 +148,3 @@ def _choose(sites: Sequence[SiteView], templates: Templates, *, missing: bool) -
         "website/choose.html", sites=sites, missing=missing, up=up, policy=policy()
     )
     return page.encode()
-
-
-def _sitemap(sites: Sequence[SiteView], paths: Sequence[str]) -> bytes:
-    base = sites[0].base_url
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        (
-            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-            ' xmlns:xhtml="http://www.w3.org/1999/xhtml">'
-        ),
-    ]
-    for path in paths:
-        alternates = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{other.language}"'
-            f' href="{escape(base + other.language + "/" + path)}"/>'
-            for other in sites
-        )
-        lines += [
-            f"<url><loc>{escape(f'{base}{site.language}/{path}')}</loc>{alternates}</url>"
-            for site in sites
-        ]
-    return "\n".join([*lines, "</urlset>", ""]).encode()
