@@ -24,7 +24,8 @@ def sharing(
 
     A sheet has a picture of its own, every other page that of the site.
     """
-    sheet = next((each for each in site.sheets if each.path == path), None)
+    among = site.sheets if path.startswith("sheets/") else ()
+    sheet = next((each for each in among if each.path == path), None)
     shown = (
         (sheet.title.text, sheet.edition.text, sheet.fact_count)
         if sheet
