@@ -49,7 +49,12 @@ class _Context(Context):
     """Calls our macros, tens of thousands a site, without asking first what is called."""
 
     def call(self, called: Any, /, *args: Any, **values: Any) -> Any:
-        if type(called) is not Macro or called.caller or called.catch_kwargs or called.catch_varargs:
+        if (
+            type(called) is not Macro
+            or called.caller
+            or called.catch_kwargs
+            or called.catch_varargs
+        ):
             return super().call(called, *args, **values)
         values.pop("_loop_vars", None)
         values.pop("_block_vars", None)
