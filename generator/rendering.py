@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -73,7 +74,15 @@ class _Environment(Environment):
     @staticmethod
     def written(value: object) -> str:
         """A value as HTML."""
-        return value if type(value) is Markup else escape(value)
+        kind = type(value)
+        if kind is Markup:
+            return value  # type: ignore[return-value]  # as mypy does not narrow by `kind`
+        return _escaped(value) if kind is str else escape(value)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=8192)  # labels, ids and names come back in every page
+def _escaped(text: str) -> Markup:
+    return escape(text)
 
 
 class Templates:
