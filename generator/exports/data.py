@@ -1,8 +1,9 @@
 """The dossier → plain data: the one form behind JSON, CSV, editions, and what a PDF carries."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from pydantic_core import to_json
 
 from generator.dossier import (
     Dossier,
@@ -106,7 +107,7 @@ def site_data(dossier: Dossier) -> Data:
 
 def as_json(data: Any) -> bytes:
     """Data as the file that is published, and that a PDF carries."""
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json(data, indent=1) + b"\n"
 
 
 def fact_data(fact: LinkedFact) -> Data:

@@ -47,9 +47,9 @@ class Column:
         return [f"{self.name}_{each}" for each in languages] if self.each_language else [self.name]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A kind of thing.
+    """A kind of thing, which is itself alone: what is said of it can be kept.
 
     Args:
         name: Of its file, without `.csv`; its description is the label `table_<name>`.
@@ -104,23 +104,22 @@ def write_csv(table: Table, tabled: Tabled) -> bytes:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(name for column in table.columns for name in column.names(languages))
+    columns = [(column.name, column.each_language) for column in table.columns]
     for row in table.rows(tabled):
-        writer.writerow(
-            guarded(cell) for column in table.columns for cell in _cells(column, row, languages)
-        )
+        cells: list[Any] = []
+        for name, each_language in columns:
+            value = row.get(name)
+            if each_language:
+                cells += [(value or {}).get(language, "") for language in languages]
+            else:
+                cells.append("" if value is None else value)
+        writer.writerow(list(map(guarded, cells)))
     return file.getvalue().encode("utf-8-sig")
 
 
 def guarded(cell: Any) -> Any:
     """A cell that no spreadsheet runs."""
-    return f"'{cell}" if isinstance(cell, str) and GUARDED.match(cell) else cell
-
-
-def _cells(column: Column, row: Row, languages: Sequence[str]) -> list[Any]:
-    value = row.get(column.name)
-    if column.each_language:
-        return [(value or {}).get(language, "") for language in languages]
-    return ["" if value is None else value]
+    return f"'{cell}" if cell and isinstance(cell, str) and GUARDED.match(cell) else cell
 
 
 def _sheets(tabled: Tabled) -> Iterator[Row]:

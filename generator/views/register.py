@@ -1,8 +1,10 @@
 """People, organisations, places and sources → the views of their pages."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from generator.dossier import Dossier, LinkedPlace, LinkedSource, Passage
@@ -35,7 +37,7 @@ from generator.views.view import (
 from generator.views.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RegisterWriter:
     """Writes the pages of what facts point to.
 
@@ -90,6 +92,23 @@ class RegisterWriter:
             for fact in facts
             if fact.kind == "agreement" and fact.subject and fact.status
         )
+
+    @cached_property
+    def _cited(self) -> Mapping[str, list[tuple[int, int, int]]]:
+        """Number, start and end of the passages of each source."""
+        found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        for (source, start, end), number in self.passages.items():
+            found[source].append((number, start, end))
+        return found
+
+    @cached_property
+    def _resting(self) -> Mapping[tuple[str, int, int], list[LinkedPlace]]:
+        """The places that rest on each passage."""
+        found: dict[tuple[str, int, int], list[LinkedPlace]] = defaultdict(list)
+        for place in self.dossier.places:
+            for passage in dict.fromkeys(map(key, place.passages)):
+                found[passage].append(place)
+        return found
 
     def _claims(self, noun: str, named: str) -> tuple[FactView, ...]:
         return self.facts.get((f"claims of {noun}", named), ())
@@ -152,11 +171,7 @@ class RegisterWriter:
         return Reference(phrase, coordinates.source.url or "")
 
     def _source(self, source: LinkedSource) -> SourceView:
-        cited = [
-            (number, start, end)
-            for (id_, start, end), number in self.passages.items()
-            if id_ == source.id
-        ]
+        cited = self._cited[source.id]
         language = source.about.language
         return SourceView(
             id=source.id,
@@ -206,9 +221,7 @@ class RegisterWriter:
         passage = Passage(source, start, end, None)
         facts = self.facts.get(("passage", f"{source.id}:{start}:{end}"), ())
         places = [
-            entity_reference(place.authored, self.words)
-            for place in self.dossier.places
-            if key(passage) in map(key, place.passages)
+            entity_reference(place.authored, self.words) for place in self._resting[key(passage)]
         ]
         return PassageView(
             number=number,
@@ -271,23 +284,21 @@ def _paragraphs(
     cited = tuple(cited)
     direction = direction_of(source.about.language)
     opens: dict[int, list[int]] = defaultdict(list)
-    for number, start, _ in cited:
+    reaches: dict[int, int] = {}
+    for number, start, end in cited:
         opens[start].append(number)
-    start = 0
+        reaches[start] = max(end, reaches.get(start, 0))
+    edges = sorted({*reaches, *(end for _, _, end in cited)})
+    start = reached = 0
     for line in source.text.split("\n"):
         end = start + len(line)
-        inside = {cut for _, *span in cited for cut in span if start < cut < end}
-        cuts = sorted({start, end, *inside})
-        segments = [
-            Segment(
-                source.text[left:right],
-                isolate(source.text[left:right], direction),
-                direction,
-                any(first <= left and right <= last for _, first, last in cited),
-                tuple(opens[left]),
-            )
-            for left, right in pairwise(cuts)
-        ]
+        inside = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+        segments: list[Segment] = []
+        for left, right in pairwise((start, *inside, end) if line else ()):
+            reached = max(reached, reaches.get(left, 0))
+            text = source.text[left:right]
+            html, opened = isolate(text, direction), tuple(opens.get(left, ()))
+            segments.append(Segment(text, html, direction, right <= reached, opened))
         if segments:
             yield tuple(segments)
         start = end + 1
