@@ -17,6 +17,7 @@ _LEFT_TO_RIGHT = re.compile(
     rf"{_WORD}(?: (?:{_WORD}|{_NUMBER}(?![{_DIGIT}])))*|{_NUMBER}(?: {_WORD})*"
 )
 _ARABIC = "\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+_ARABIC_LETTER = re.compile(f"[{_ARABIC}]")
 _RIGHT_TO_LEFT = re.compile(rf"[{_ARABIC}](?:[{_ARABIC}{_DIGIT}\s،؛-]*[{_ARABIC}])?")
 
 
@@ -27,7 +28,7 @@ def runs(text: str, direction: Direction) -> Iterator[re.Match[str]]:
 
 def has_arabic(text: str) -> bool:
     """Whether a letter of a script from right to left stands in a text."""
-    return bool(re.search(f"[{_ARABIC}]", text))
+    return bool(_ARABIC_LETTER.search(text))
 
 
 def isolate(text: str, direction: Direction) -> Markup:

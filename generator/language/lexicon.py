@@ -20,7 +20,10 @@ WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
 def plain(text: str) -> str:
     """The text without vowel marks and tatweel; of «ألفًا» the letters that it has without case."""
-    return _MARKS.sub("", _TANWIN.sub("", unicodedata.normalize("NFC", text)))
+    text = unicodedata.normalize("NFC", text)
+    if "\u064b" in text:
+        text = _TANWIN.sub("", text)
+    return _MARKS.sub("", text)
 
 
 class Lexicon(BaseModel):

@@ -73,7 +73,7 @@ BLANK = "…"
 
 def is_blank(text: str) -> bool:
     """Whether a text is no more than the mark of what is still to be written."""
-    return text.strip(". ") == BLANK
+    return BLANK in text and text.strip(". ") == BLANK
 
 
 class Authored(BaseModel):
@@ -91,7 +91,7 @@ class Wording(RootModel[dict[LanguageTag, Text]]):
         return self.root[language]
 
     def __contains__(self, language: str) -> bool:
-        return language in self.root and language not in self.blank
+        return language in self.root and not is_blank(self.root[language])
 
     def __iter__(self) -> Iterator[str]:  # type: ignore[override]  # languages, not pydantic's pairs
         return iter(self.root)
