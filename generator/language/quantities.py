@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 from generator.language.lexicon import WORD, Lexicon, plain
@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     rf"(?P<number>\d+(?:[.,٫٬]\d+)*)(?P<decade>s\b)?|(?P<percent>%)|(?P<word>{WORD.pattern})"
     rf"|(?P<hyphen>(?<=\w)-(?=\w))|(?P<other>[^\s])"
 )
+_THOUSANDS = re.compile(rf"(?<=\d)[{_SPACES}](?=\d{{3}}(?!\d))")
 _GROUPS = re.compile(r"\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?|\d{1,3}(?:\.\d{3}){2,}")
 _DECIMAL = re.compile(r"\d+[.٫]\d+")
 _HUNDRED, _THOUSAND = 100, 1000
@@ -65,7 +66,7 @@ class _Token:
 def quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Everything in a text that says how many or which day."""
     text = lexicon.percent_pattern.sub("%", plain(text))
-    text = re.sub(rf"(?<=\d)[{_SPACES}](?=\d{{3}}(?!\d))", ",", text)
+    text = _THOUSANDS.sub(",", text)
     found: list[Quantity] = []
     end = 0
     for date in _DATE.finditer(text):
@@ -79,6 +80,8 @@ def differences(
     ours: tuple[Quantity, ...], theirs: tuple[Quantity, ...]
 ) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
     """What only the one and what only the other names, without what may be said differently."""
+    if ours == theirs:
+        return (), ()
     one, other = _only(ours, theirs), _only(theirs, ours)
     figures = [
         {each.value for each in side if each.loose and each.figures} for side in (one, other)
@@ -152,24 +155,49 @@ def _tokens(text: str, lexicon: Lexicon) -> Iterator[_Token]:
 
 def _plain_tokens(text: str, lexicon: Lexicon) -> Iterator[_Token]:
     joined = False
+    known = _words(lexicon)
     for found in _TOKEN.finditer(text):
-        if found["number"]:
-            for value, written in _figures(found["number"]):
-                loose = bool(found["decade"])
-                yield _Token("number", written, value, joined=joined, doubtful=loose)
-        elif found["word"]:
-            word = found["word"]
-            if word in lexicon.joining:  # و500
+        kind = found.lastgroup
+        if kind == "word":
+            token = known[found[0]]
+            if token is None:  # و500
                 joined = True
                 continue
-            token = _word(word, lexicon)
-            between = token.kind == "word" and word.casefold() in lexicon.between
-            yield _Token("other", "&") if between else token
-        elif found["percent"]:
-            yield _Token("percent", "%")
-        elif found["other"] and found["other"] not in '“”"«»':
-            yield _Token("other", found["other"])
+            yield token
+        elif kind in ("number", "decade"):
+            for value, written in _figures(found["number"]):
+                loose = kind == "decade"
+                yield _Token("number", written, value, joined=joined, doubtful=loose)
+        elif kind == "percent":
+            yield _PERCENT
+        elif kind == "other" and found[0] not in '“”"«»':
+            yield _Token("other", found[0])
         joined = False
+
+
+_PERCENT = _Token("percent", "%")
+
+
+class _Words(dict[str, _Token | None]):
+    """The token of each word of a language, read when it is first met; None of what only joins."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> _Token | None:
+        token: _Token | None = _word(word, self._lexicon)
+        if word in self._lexicon.joining:
+            token = None
+        elif token.kind == "word" and word.casefold() in self._lexicon.between:
+            token = _Token("other", "&")
+        self[word] = token
+        return token
+
+
+@cache
+def _words(lexicon: Lexicon) -> _Words:
+    return _Words(lexicon)
 
 
 def _figures(written: str) -> Iterator[tuple[Decimal, str]]:
@@ -189,7 +217,6 @@ def _western(figures: str) -> str:
     return "".join("." if each in ".٫" else str(int(each)) for each in figures)
 
 
-@lru_cache(maxsize=8192)
 def _word(word: str, lexicon: Lexicon) -> _Token:
     for reading, joined in lexicon.readings(word):
         if reading in lexicon.days:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -23,8 +24,7 @@ _LONG_VOWELS = "اوي"
 _VOWELS = (("ee", "i"), ("oo", "u"), ("ou", "u"), ("ei", "ai"), ("ay", "ai"), ("y", "i"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text: as it is compared, and where it stands."""
 
     form: str
@@ -88,44 +88,52 @@ class Names:
 
     lexicon: Lexicon | None
     spellings: tuple[Spelling, ...]
-    _by_first: Mapping[str, Sequence[Spelling]] = field(init=False)
-    _known: Mapping[str, Sequence[Spelling]] = field(init=False)
+    _first: "_Step" = field(init=False)
+    _owner: Mapping[str, Spelling | None] = field(init=False)
+    _of: Mapping[str, Sequence[Spelling]] = field(init=False)
     _by_skeleton: Mapping[str, Sequence[str]] = field(init=False)
     _by_shorter: Mapping[str, Sequence[str]] = field(init=False)
     _near: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
     _forms_of: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
-    _beginning: dict[str, tuple[Spelling, ...]] = field(init=False, default_factory=dict)
+    _beginning: dict[str, tuple["_Step", ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        by_first: dict[str, list[Spelling]] = defaultdict(list)
-        known: dict[str, list[Spelling]] = defaultdict(list)
+        self._first = _Step()
+        owner: dict[str, Spelling | None] = {}
+        of: dict[str, list[Spelling]] = defaultdict(list)
         for spelling in sorted(self.spellings, key=lambda each: -len(each.words)):
-            by_first[spelling.words[0]].append(spelling)
-            for word in dict.fromkeys(spelling.words):
-                known[word].append(spelling)
+            self._first.add(spelling)
+            for word in spelling.words:
+                other = owner.setdefault(word, spelling)
+                if other and other.ids != spelling.ids:
+                    owner[word] = None
+            for each in spelling.ids:
+                of[each].append(spelling)
         by_skeleton, by_shorter = defaultdict(list), defaultdict(list)
-        for word in known:
+        for word in owner:
             by_skeleton[skeleton(word)].append(word)
             for shorter in self._shorter(word):
                 by_shorter[shorter].append(word)
-        self._by_first, self._known = by_first, known
+        self._owner, self._of = owner, of
         self._by_skeleton, self._by_shorter = by_skeleton, by_shorter
 
     def mentions(self, text: Sequence[Word]) -> Iterator[Mention]:
         """The names in a text; where one stands in another, only the longer one."""
-        index = 0
-        while index < len(text):
-            found = next(iter(self._at(text, index)), None)
-            if found:
-                yield found
-            index = found.last if found else index + 1
+        last = 0
+        for index, word in enumerate(text):
+            if index >= last and (begun := self._begun_by(word.form)):
+                for spelling in _standing(begun, text, index):
+                    last = index + len(spelling.words)
+                    yield Mention(spelling, index, last)
+                    break
 
     def named(self, text: Sequence[Word]) -> frozenset[str]:
         """All that a text names, also within other names."""
         found: set[str] = set()
-        for index in range(len(text)):
-            for mention in self._at(text, index):
-                found |= mention.spelling.ids
+        for index, word in enumerate(text):
+            if begun := self._begun_by(word.form):
+                for spelling in _standing(begun, text, index):
+                    found |= spelling.ids
         return frozenset(found)
 
     def alluded(self, text: Sequence[Word], ids: frozenset[str]) -> bool:
@@ -133,8 +141,8 @@ class Names:
         forms = [frozenset(self._forms(word.form)) for word in text]
         return any(
             _in_order(spelling.words, forms, self._bare)
-            for spelling in self.spellings
-            if spelling.ids & ids
+            for each in ids
+            for spelling in self._of.get(each, ())
         )
 
     def near_misses(self, text: Sequence[Word], source: str) -> Iterator[NearMiss]:
@@ -158,22 +166,14 @@ class Names:
             yield NearMiss(source[text[index].start : text[last - 1].end], spelling)
             index = last
 
-    def _at(self, text: Sequence[Word], index: int) -> list[Mention]:
-        return [
-            Mention(spelling, index, last)
-            for spelling in self._begun_by(text[index].form)
-            if (last := index + len(spelling.words)) <= len(text)
-            and tuple(word.form for word in text[index + 1 : last]) == spelling.words[1:]
-        ]
-
-    def _begun_by(self, word: str) -> tuple[Spelling, ...]:
-        """The names that a word, or what it is without what is attached, is the first word of."""
-        if word not in self._beginning:
-            forms = self._forms(word)
-            self._beginning[word] = tuple(
-                spelling for form in forms for spelling in self._by_first.get(form, ())
-            )
-        return self._beginning[word]
+    def _begun_by(self, word: str) -> tuple["_Step", ...]:
+        """Where the names go on that a word, or what it is without what is attached, begins."""
+        begun = self._beginning.get(word)
+        if begun is None:
+            first = self._first.following
+            begun = tuple(first[form] for form in self._forms(word) if form in first)
+            self._beginning[word] = begun
+        return begun
 
     def _forms(self, word: str) -> tuple[str, ...]:
         """The word, and what it is without what may be attached before it."""
@@ -196,7 +196,7 @@ class Names:
         """The words of names that a word is, or nearly is."""
         if word not in self._near:
             forms = self._forms(word)
-            exact = [form for form in forms if form in self._known]
+            exact = [form for form in forms if form in self._owner]
             found = set(exact)
             if not exact:
                 for form in forms:
@@ -228,19 +228,25 @@ class Names:
         return not (grammar or derived or word[:-1] == other or other[:-1] == word)
 
     def _near_name(self, text: Sequence[Word], index: int) -> tuple[Spelling, int] | None:
-        similar = self._similar(text[index].form)
-        if not similar:
+        if not self._similar(text[index].form):
             return None
-        candidates = {spelling for form in similar for spelling in self._by_first.get(form, ())}
+        candidates = self._alike(self._first, text, index)
         for spelling in sorted(candidates, key=lambda each: (-len(each.words), each.text)):
             there = [word.form for word in text[index : index + len(spelling.words)]]
-            if len(there) == len(spelling.words) and self._nearly(spelling.words, there):
+            if self._nearly(spelling.words, there):
                 return spelling, len(there)
         return self._telling_word(text[index])
 
+    def _alike(self, step: "_Step", text: Sequence[Word], index: int) -> Iterator[Spelling]:
+        """The names from a step on, each of whose words is similar to the one that stands there."""
+        if index < len(text):
+            for form in self._similar(text[index].form) & step.following.keys():
+                below = step.following[form]
+                if below.name:
+                    yield below.name
+                yield from self._alike(below, text, index + 1)
+
     def _nearly(self, name: Sequence[str], there: Sequence[str]) -> bool:
-        if not all(own in self._similar(word) for own, word in zip(name, there, strict=True)):
-            return False
         slips = [
             (own, word)
             for own, word in zip(name, there, strict=True)
@@ -260,10 +266,37 @@ class Names:
         forms = frozenset(self._forms(word.form))
         for other in sorted(self._similar(word.form) - forms):
             alike = any(skeleton(form) == skeleton(other) for form in forms)
-            owners = {spelling.ids for spelling in self._known[other]}
-            if alike and len(owners) == 1 and self._tells(other, word.form):
-                return self._known[other][0], 1
+            owner = self._owner[other]
+            if alike and owner and self._tells(other, word.form):
+                return owner, 1
         return None
+
+
+@dataclass(slots=True)
+class _Step:
+    """What may follow some words that names begin with, and the name that these words are."""
+
+    name: Spelling | None = None
+    following: dict[str, "_Step"] = field(default_factory=dict)
+
+    def add(self, name: Spelling) -> None:
+        step = self
+        for word in name.words:
+            step = step.following.setdefault(word, _Step())
+        step.name = name
+
+
+def _standing(begun: Iterable[_Step], text: Sequence[Word], index: int) -> Iterator[Spelling]:
+    """The names that stand from a word on, the longest first; of each reading of that word."""
+    for start in begun:
+        step: _Step | None = start
+        at, found = index, []
+        while step:
+            if step.name:
+                found.append(step.name)
+            at += 1
+            step = step.following.get(text[at].form) if at < len(text) else None
+        yield from reversed(found)
 
 
 def spelled(text: str, known: Lexicon | None) -> tuple[str, ...]:
