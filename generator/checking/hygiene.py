@@ -174,7 +174,7 @@ _RARE = re.compile(
     "\ufff9-\ufffb\ufb1d-\ufb4f\ufb50-\ufd3d\ufd40-\ufdf9\ufdfc-\ufdff\ufe70-\ufefc]"
 )
 """Any character that `_rare` looks for: most texts have none, and this is the quickest to see."""
-_SPACED = tuple(map(re.compile, (r"[^\S ]", r" [ ،؛؟,;?!»”)\]}]", r"[«“(\[{] ", r"\n[،؛؟,;?!»”)\]}]")))
+_SPACED = tuple(map(re.compile, (r"[^\S ]", r" [ ،؛؟,;?!»”)\]}]", r"[«“(\[{] ")))
 """What stands wherever `_SPACES` finds something."""
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -65,6 +65,12 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(_form(found[0]), found.start(), found.end()) for found in WORD.finditer(text))
 
 
+@lru_cache(maxsize=4096)
+def _forms_in(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared, without their places."""
+    return tuple(map(_form, WORD.findall(plain(text))))
+
+
 @lru_cache(maxsize=8192)
 def _form(word: str) -> str:
     word = _APOSTROPHES.sub("", _POSSESSIVE.sub("", word))
@@ -80,6 +86,19 @@ def skeleton(word: str) -> str:
     for one, other in _VOWELS:
         word = word.replace(one, other)
     return re.sub(r"([a-z])\1", r"\1", word)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a text names in the names of one language.
+
+    Args:
+        mentions: The names in it; where one stands in another, only the longer one.
+        ids: All that it names, also within other names.
+    """
+
+    mentions: tuple[Mention, ...]
+    ids: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -117,24 +136,25 @@ class Names:
         self._owner, self._of = owner, of
         self._by_skeleton, self._by_shorter = by_skeleton, by_shorter
 
-    def mentions(self, text: Sequence[Word]) -> Iterator[Mention]:
+    def mentions(self, text: Sequence[Word]) -> tuple[Mention, ...]:
         """The names in a text; where one stands in another, only the longer one."""
-        last = 0
-        for index, word in enumerate(text):
-            if index >= last and (begun := self._begun_by(word.form)):
-                for spelling in _standing(begun, text, index):
-                    last = index + len(spelling.words)
-                    yield Mention(spelling, index, last)
-                    break
+        return self._read([word.form for word in text]).mentions
 
-    def named(self, text: Sequence[Word]) -> frozenset[str]:
-        """All that a text names, also within other names."""
-        found: set[str] = set()
-        for index, word in enumerate(text):
-            if begun := self._begun_by(word.form):
-                for spelling in _standing(begun, text, index):
-                    found |= spelling.ids
-        return frozenset(found)
+    def named(self, text: str) -> Named:
+        """What a text names."""
+        return self._read(_forms_in(text))
+
+    def _read(self, forms: Sequence[str]) -> Named:
+        mentions: list[Mention] = []
+        ids: set[str] = set()
+        last = 0
+        for index, form in enumerate(forms):
+            for spelling in _standing(self._begun_by(form), forms, index):
+                ids |= spelling.ids
+                if index >= last:
+                    last = index + len(spelling.words)
+                    mentions.append(Mention(spelling, index, last))
+        return Named(tuple(mentions), frozenset(ids))
 
     def alluded(self, text: Sequence[Word], ids: frozenset[str]) -> bool:
         """Whether a text names one of these in another form: an adjective, a plural, with gaps."""
@@ -145,19 +165,22 @@ class Names:
             for spelling in self._of.get(each, ())
         )
 
-    def near_misses(self, text: Sequence[Word], source: str) -> Iterator[NearMiss]:
-        """Words that are nearly a name.
+    def near_misses(self, source: str) -> Iterator[NearMiss]:
+        """Words of a text that are nearly a name."""
+        likely = {at for at, form in enumerate(_forms_in(source)) if self._similar(form)}
+        if not likely:
+            return
+        for mention in self.named(source).mentions:
+            likely.difference_update(range(mention.first, mention.last))
+        if likely:
+            yield from self._near_misses(words(source), plain(source), likely)
 
-        Args:
-            source: The text that the words stand in.
-        """
-        source = plain(source)
-        taken = {
-            index for mention in self.mentions(text) for index in range(mention.first, mention.last)
-        }
+    def _near_misses(
+        self, text: Sequence[Word], source: str, likely: Container[int]
+    ) -> Iterator[NearMiss]:
         index = 0
         while index < len(text):
-            found = None if index in taken else self._near_name(text, index)
+            found = self._near_name(text, index) if index in likely else None
             if found is None:
                 index += 1
                 continue
@@ -228,8 +251,6 @@ class Names:
         return not (grammar or derived or word[:-1] == other or other[:-1] == word)
 
     def _near_name(self, text: Sequence[Word], index: int) -> tuple[Spelling, int] | None:
-        if not self._similar(text[index].form):
-            return None
         candidates = self._alike(self._first, text, index)
         for spelling in sorted(candidates, key=lambda each: (-len(each.words), each.text)):
             there = [word.form for word in text[index : index + len(spelling.words)]]
@@ -286,17 +307,18 @@ class _Step:
         step.name = name
 
 
-def _standing(begun: Iterable[_Step], text: Sequence[Word], index: int) -> Iterator[Spelling]:
+def _standing(begun: Iterable[_Step], forms: Sequence[str], index: int) -> Sequence[Spelling]:
     """The names that stand from a word on, the longest first; of each reading of that word."""
+    found: list[Spelling] = []
     for start in begun:
         step: _Step | None = start
-        at, found = index, []
+        at, first = index, len(found)
         while step:
             if step.name:
-                found.append(step.name)
+                found.insert(first, step.name)
             at += 1
-            step = step.following.get(text[at].form) if at < len(text) else None
-        yield from reversed(found)
+            step = step.following.get(forms[at]) if at < len(forms) else None
+    return found
 
 
 def spelled(text: str, known: Lexicon | None) -> tuple[str, ...]:
