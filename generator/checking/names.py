@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from generator.checking.quoted import Quoted
 from generator.checking.texts import Finding, Text, finding
 from generator.language.lexicon import lexicon
-from generator.language.spellings import Mention, Names, NearMiss, in_one_language, words
+from generator.language.spellings import Mention, Named, Names, NearMiss, in_one_language, words
 from generator.model.register import Entity
 from generator.problems import Code
 from generator.reading.content import Content
@@ -89,6 +89,7 @@ class _Read:
 class _Checker:
     register: RegisterNames
     quoted: Quoted
+    found: dict[tuple[str, str], Named] = field(default_factory=dict)
     read: dict[tuple[str, str], _Read] = field(default_factory=dict)
     missed: dict[tuple[str, str], tuple[NearMiss, ...]] = field(default_factory=dict)
 
@@ -121,11 +122,17 @@ class _Checker:
     def _read(self, language: str, said: str) -> _Read:
         """What a text names; kept, since many quotes stand under several facts."""
         if (language, said) not in self.read:
-            found = {each: names.named(said) for each, names in self.register.names.items()}
+            found = {each: self._named(each, said) for each in self.register.names}
             self.read[language, said] = _Read(
                 found[language].mentions, frozenset().union(*(each.ids for each in found.values()))
             )
         return self.read[language, said]
+
+    def _named(self, language: str, said: str) -> Named:
+        """What a text names in the names of one language."""
+        if (language, said) not in self.found:
+            self.found[language, said] = self.register.names[language].named(said)
+        return self.found[language, said]
 
     def _absent(
         self, text: Text, spelling: str, ids: frozenset[str], language: str, other: str
@@ -142,5 +149,7 @@ class _Checker:
         """Names in the editor's own words that the register spells otherwise."""
         if (language, said) not in self.missed:
             own = self.quoted.without(said)
-            self.missed[language, said] = tuple(self.register.names[language].near_misses(own))
+            mentions = self._named(language, own).mentions
+            found = self.register.names[language].near_misses(own, mentions)
+            self.missed[language, said] = tuple(found)
         return self.missed[language, said]

@@ -29,6 +29,8 @@ class Quoted:
 
         Those words are not the editor's, so their spelling and punctuation are not either.
         """
+        if "«" not in text and "“" not in text:
+            return text
         return _QUOTED.sub(lambda found: self._masked(found[0]), text)
 
     def _masked(self, words: str) -> str:

@@ -20,6 +20,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
 def plain(text: str) -> str:
     """The text without vowel marks and tatweel; of «ألفًا» the letters that it has without case."""
+    if text.isascii():
+        return text
     text = unicodedata.normalize("NFC", text)
     if "\u064b" in text:
         text = _TANWIN.sub("", text)

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import OSA
 
 from generator.language.lexicon import WORD, Lexicon, plain
+
+T = TypeVar("T")
 
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 _APOSTROPHES = re.compile("['’ʼ‘`]")
@@ -112,11 +114,13 @@ class Names:
     _of: Mapping[str, Sequence[Spelling]] = field(init=False)
     _by_skeleton: Mapping[str, Sequence[str]] = field(init=False)
     _by_shorter: Mapping[str, Sequence[str]] = field(init=False)
-    _near: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
-    _forms_of: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
-    _beginning: dict[str, tuple["_Step", ...]] = field(init=False, default_factory=dict)
+    _similar: "_Kept[frozenset[str]]" = field(init=False)
+    _forms: "_Kept[tuple[str, ...]]" = field(init=False)
+    _begun: "_Kept[tuple[_Step, ...]]" = field(init=False)
 
     def __post_init__(self) -> None:
+        self._similar, self._forms = _Kept(self._similar_to), _Kept(self._forms_of)
+        self._begun = _Kept(self._begun_by)
         self._first = _Step()
         owner: dict[str, Spelling | None] = {}
         of: dict[str, list[Spelling]] = defaultdict(list)
@@ -148,8 +152,8 @@ class Names:
         mentions: list[Mention] = []
         ids: set[str] = set()
         last = 0
-        for index, form in enumerate(forms):
-            for spelling in _standing(self._begun_by(form), forms, index):
+        for index, begun in enumerate(map(self._begun.__getitem__, forms)):
+            for spelling in _standing(begun, forms, index) if begun else ():
                 ids |= spelling.ids
                 if index >= last:
                     last = index + len(spelling.words)
@@ -158,19 +162,22 @@ class Names:
 
     def alluded(self, text: Sequence[Word], ids: frozenset[str]) -> bool:
         """Whether a text names one of these in another form: an adjective, a plural, with gaps."""
-        forms = [frozenset(self._forms(word.form)) for word in text]
+        forms = [frozenset(self._forms[word.form]) for word in text]
         return any(
             _in_order(spelling.words, forms, self._bare)
             for each in ids
             for spelling in self._of.get(each, ())
         )
 
-    def near_misses(self, source: str) -> Iterator[NearMiss]:
-        """Words of a text that are nearly a name."""
-        likely = {at for at, form in enumerate(_forms_in(source)) if self._similar(form)}
-        if not likely:
-            return
-        for mention in self.named(source).mentions:
+    def near_misses(self, source: str, mentions: Iterable[Mention]) -> Iterator[NearMiss]:
+        """Words of a text that are nearly a name.
+
+        Args:
+            mentions: The names in it.
+        """
+        similar = map(self._similar.__getitem__, _forms_in(source))
+        likely = {index for index, names in enumerate(similar) if names}
+        for mention in mentions:
             likely.difference_update(range(mention.first, mention.last))
         if likely:
             yield from self._near_misses(words(source), plain(source), likely)
@@ -191,19 +198,13 @@ class Names:
 
     def _begun_by(self, word: str) -> tuple["_Step", ...]:
         """Where the names go on that a word, or what it is without what is attached, begins."""
-        begun = self._beginning.get(word)
-        if begun is None:
-            first = self._first.following
-            begun = tuple(first[form] for form in self._forms(word) if form in first)
-            self._beginning[word] = begun
-        return begun
+        first = self._first.following
+        return tuple(first[form] for form in self._forms[word] if form in first)
 
-    def _forms(self, word: str) -> tuple[str, ...]:
+    def _forms_of(self, word: str) -> tuple[str, ...]:
         """The word, and what it is without what may be attached before it."""
-        if word not in self._forms_of:
-            readings = self.lexicon.readings(word) if self.lexicon else ()
-            self._forms_of[word] = tuple(dict.fromkeys((word, *(each for each, _ in readings))))
-        return self._forms_of[word]
+        readings = self.lexicon.readings(word) if self.lexicon else ()
+        return tuple(dict.fromkeys((word, *(each for each, _ in readings))))
 
     def _bare(self, word: str) -> str:
         return self.lexicon.bare(word) if self.lexicon and self.lexicon.article else word
@@ -215,23 +216,21 @@ class Names:
             for index in range(1, len(word)):
                 yield word[:index] + word[index + 1 :]
 
-    def _similar(self, word: str) -> frozenset[str]:
+    def _similar_to(self, word: str) -> frozenset[str]:
         """The words of names that a word is, or nearly is."""
-        if word not in self._near:
-            forms = self._forms(word)
-            exact = [form for form in forms if form in self._owner]
-            found = set(exact)
-            if not exact:
-                for form in forms:
-                    found |= set(self._by_skeleton.get(skeleton(form), ()))
-                    found |= {
-                        other
-                        for shorter in self._shorter(form)
-                        for other in self._by_shorter.get(shorter, ())
-                        if self._slip(form, other)
-                    }
-            self._near[word] = frozenset(found)
-        return self._near[word]
+        forms = self._forms[word]
+        if exact := frozenset(form for form in forms if form in self._owner):
+            return exact
+        found: set[str] = set()
+        for form in forms:
+            found.update(self._by_skeleton.get(skeleton(form), ()))
+            found.update(
+                other
+                for shorter in self._shorter(form)
+                for other in self._by_shorter.get(shorter, ())
+                if self._slip(form, other)
+            )
+        return frozenset(found)
 
     def _slip(self, word: str, other: str) -> bool:
         """Whether one letter differs, and not the ending: that is grammar, not spelling.
@@ -261,7 +260,7 @@ class Names:
     def _alike(self, step: "_Step", text: Sequence[Word], index: int) -> Iterator[Spelling]:
         """The names from a step on, each of whose words is similar to the one that stands there."""
         if index < len(text):
-            for form in self._similar(text[index].form) & step.following.keys():
+            for form in self._similar[text[index].form] & step.following.keys():
                 below = step.following[form]
                 if below.name:
                     yield below.name
@@ -271,7 +270,7 @@ class Names:
         slips = [
             (own, word)
             for own, word in zip(name, there, strict=True)
-            if own not in self._forms(word)
+            if own not in self._forms[word]
         ]
         if len(name) > 1:
             return bool(slips)
@@ -279,18 +278,30 @@ class Names:
 
     def _tells(self, name: str, word: str) -> bool:
         """Whether a single word can only be meant for a name."""
-        alike = any(skeleton(form) == skeleton(name) for form in self._forms(word))
+        alike = any(skeleton(form) == skeleton(name) for form in self._forms[word])
         return len(self._bare(name)) >= (_TELLING_WORD if alike else _LONG_WORD)
 
     def _telling_word(self, word: Word) -> tuple[Spelling, int] | None:
         """A single word that is nearly one that only one name has."""
-        forms = frozenset(self._forms(word.form))
-        for other in sorted(self._similar(word.form) - forms):
+        forms = frozenset(self._forms[word.form])
+        for other in sorted(self._similar[word.form] - forms):
             alike = any(skeleton(form) == skeleton(other) for form in forms)
             owner = self._owner[other]
             if alike and owner and self._tells(other, word.form):
                 return owner, 1
         return None
+
+
+class _Kept(dict[str, T]):
+    """What a word is made into, made when it is first met."""
+
+    def __init__(self, made_of: Callable[[str], T]) -> None:
+        super().__init__()
+        self._made_of = made_of
+
+    def __missing__(self, word: str) -> T:
+        self[word] = made = self._made_of(word)
+        return made
 
 
 @dataclass(slots=True)
