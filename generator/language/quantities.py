@@ -21,6 +21,7 @@ _DATE = re.compile(
     r"(?<![\w.,/-])(?:(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?"
     r"|(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<last>\d{4}))(?![\w/-])"
 )
+_DATE_LIKE = re.compile(r"\d[/.-]\d")
 _TOKEN = re.compile(
     rf"(?P<number>\d+(?:[.,٫٬]\d+)*)(?P<decade>s\b)?|(?P<percent>%)|(?P<word>{WORD.pattern})"
     rf"|(?P<hyphen>(?<=\w)-(?=\w))|(?P<other>[^\s])"
@@ -65,6 +66,8 @@ def quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Everything in a text that says how many or which day."""
     text = lexicon.percent_pattern.sub("%", plain(text))
     text = _THOUSANDS.sub(",", text)
+    if not _DATE_LIKE.search(text):
+        return tuple(_read(text, lexicon))
     found: list[Quantity] = []
     end = 0
     for date in _DATE.finditer(text):

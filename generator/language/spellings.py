@@ -115,12 +115,13 @@ class Names:
     _by_skeleton: Mapping[str, Sequence[str]] = field(init=False)
     _by_shorter: Mapping[str, Sequence[str]] = field(init=False)
     _similar: "_Kept[frozenset[str]]" = field(init=False)
+    _suspect: "_Kept[bool]" = field(init=False)
     _forms: "_Kept[tuple[str, ...]]" = field(init=False)
     _begun: "_Kept[tuple[_Step, ...]]" = field(init=False)
 
     def __post_init__(self) -> None:
         self._similar, self._forms = _Kept(self._similar_to), _Kept(self._forms_of)
-        self._begun = _Kept(self._begun_by)
+        self._begun, self._suspect = _Kept(self._begun_by), _Kept(self._is_suspect)
         self._first = _Step()
         owner: dict[str, Spelling | None] = {}
         of: dict[str, list[Spelling]] = defaultdict(list)
@@ -175,12 +176,18 @@ class Names:
         Args:
             mentions: The names in it.
         """
-        similar = map(self._similar.__getitem__, _forms_in(source))
-        likely = {index for index, names in enumerate(similar) if names}
-        for mention in mentions:
-            likely.difference_update(range(mention.first, mention.last))
+        suspect = map(self._suspect.__getitem__, _forms_in(source))
+        likely = {index for index, each in enumerate(suspect) if each}
+        if likely:
+            for mention in mentions:
+                likely.difference_update(range(mention.first, mention.last))
         if likely:
             yield from self._near_misses(words(source), plain(source), likely)
+
+    def _is_suspect(self, word: str) -> bool:
+        """Whether a name misspelled may begin with a word, or be that word."""
+        similar = self._similar[word]
+        return bool(similar & self._first.following.keys() or similar.difference(self._forms[word]))
 
     def _near_misses(
         self, text: Sequence[Word], source: str, likely: Container[int]
