@@ -58,7 +58,7 @@ def decode(kind: type[T] | Any, document: Document) -> T:
     Raises:
         ContentError: With every key and value that the model does not take.
     """
-    adapter = _adapter(kind)
+    adapter: TypeAdapter[T] = _adapter(kind)
     plain, blank = document.root, set[Path]()
     while True:
         try:

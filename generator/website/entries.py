@@ -4,7 +4,7 @@ What is not translated, and stands there in another language, is not found by se
 Only names of the register are found in every language.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NotRequired, TypedDict
 
 from markupsafe import Markup, escape
@@ -63,7 +63,7 @@ def search_entries(site: SiteView) -> Iterator[Entry]:
         ):
             for id_, text in open_points:
                 yield _entry("text", f"{sheet.path}#{id_}", site.labels[heading], [text])
-    registers: tuple[tuple[Kind, tuple[EntityView, ...]], ...] = (
+    registers: tuple[tuple[Kind, Sequence[EntityView]], ...] = (
         ("place", site.places),
         ("actor", site.actors),
         ("agreement", site.agreements),

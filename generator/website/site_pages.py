@@ -5,6 +5,7 @@ A list grows with the site, a page does not: whatever many sheets add to is show
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from operator import itemgetter
 from typing import Any
 
@@ -73,7 +74,7 @@ class SitePages:
         """All of them; a list that is too long for one page has several."""
         writer, site, sizes = self.writer, self.writer.site, self.sizes
         yield self.home()
-        months = tuple(_months(site.in_time))
+        months = tuple(_months(site.days))
         for dates in parts(site.in_time, sizes.timeline, "timeline.html"):
             yield self.timeline(dates, months)
         for editions in parts(site.changes, sizes.changes, "changes.html"):
@@ -283,13 +284,10 @@ class SitePages:
         return f"{title}{locale.file.labels['comma']}{number}"
 
 
-def _months(facts: Iterable[FactView]) -> Iterator[Month]:
+def _months(days: Iterable[date | None]) -> Iterator[Month]:
     """The months in which the dates of a timeline begin."""
     seen: set[tuple[int, int]] = set()
-    for start, fact in enumerate(facts):
-        if fact.when.span is None:
-            continue
-        day = fact.when.span.earliest
-        if (day.year, day.month) not in seen:
+    for start, day in enumerate(days):
+        if day and (day.year, day.month) not in seen:
             seen.add((day.year, day.month))
             yield Month(day.year, day.month, start)
