@@ -42,5 +42,7 @@ def _png(content: bytes, size: tuple[int, int]) -> bytes:
 
     target = BytesIO()
     with Image.open(BytesIO(content), formats=["PNG"]) as image:
-        image.convert("RGBA").resize(size, Image.Resampling.LANCZOS).save(target, "PNG")
+        # Pillow would cut off what 16 bits hold beyond 8.
+        eight = image.point(lambda level: level / 256) if image.mode == "I;16" else image
+        eight.convert("RGBA").resize(size, Image.Resampling.LANCZOS).save(target, "PNG")
     return target.getvalue()
