@@ -11,12 +11,13 @@ from generator.rendering import Templates, blaming
 from generator.resources import Resources
 from generator.views.files import DataView, PrintedFile
 from generator.views.view import SiteView
-from generator.website.entries import search_entries, search_words
+from generator.website.entries import search_pages, search_words
 from generator.website.feed import FEED, feed
 from generator.website.frame import Chrome, FrameError, Frames, capture, fill
 from generator.website.frame_search import search_config, search_files
 from generator.website.pages import PageWriter
 from generator.website.policy import HEADERS, headers, policy
+from generator.website.search_index import prepare
 from generator.website.site_pages import SitePages
 from generator.website.sitemap import sitemap
 
@@ -108,10 +109,10 @@ def website(
             if page.path != "404.html" and site is sites[0]:
                 paths.append(page.path)
         yield root + FEED, feed(site, templates)
-        entries = list(search_entries(site))
         words = search_words(site.locale)
         config = search_config(language, words, site.digits)
-        for path, content in search_files(config, entries).items():
+        found = (prepare(path, each, gathered=many) for path, each, many in search_pages(site))
+        for path, content in search_files(config, found).items():
             yield root + path, content
     yield "index.html", _choose(sites, templates, missing=False)
     yield "404.html", _choose(sites, templates, missing=True)
