@@ -1,37 +1,32 @@
-"""The recipe: content in, site out; the only module that knows every stage."""
+"""The recipe: content in, site out; the only module that knows every stage.
+
+What is made of a sheet depends on its own files, on the sources that it rests on, and on what all
+sheets share. So each sheet is work of its own, which any executor does, and which is done again
+only when one of these has changed.
+"""
 
 import pickle
 import shutil
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from importlib.metadata import version
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from generator.briefing.briefings import Briefing, briefings, print_briefings
-from generator.briefing.manuscript import Print
+from generator import executors
 from generator.briefing.press import library_versions
 from generator.cache import Cache
 from generator.closing import drafts
-from generator.exports.exports import Exports, export
-from generator.load import load
-from generator.pictures.canvas import draw_picture
-from generator.pictures.picture import Picture
-from generator.pictures.pictures import pictures
+from generator.ingredients import ingredients
 from generator.problems import EnvironmentTrouble
-from generator.publish import publish, remove
-from generator.rendering import Templates, templates
-from generator.resources import Resources
+from generator.publish import Standing, Unchanged, Vanished, intact, publish, remove, stands
+from generator.reading.files import read_files
+from generator.steps.briefings import briefings
+from generator.steps.checks import check_content
+from generator.steps.plan import Plan, Report, plan
+from generator.steps.website import Website
 from generator.views.files import PrintedFile
-from generator.views.localise import localise
-from generator.views.view import SiteView
-from generator.website.fonts import web_fonts
-from generator.website.frame import Frames
-from generator.website.website import File, capture_frames, chrome, website
 
 Parts = Literal["all", "pages", "briefings"]
-Report = Callable[[str, int, int], None]
-"""Told of progress: what is being done, how much is done, how much there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +39,19 @@ class Built:
     drafts: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The last build of a site.
+
+    Args:
+        key: Names all that it was made from.
+    """
+
+    key: str
+    built: Built
+    standing: Standing
+
+
 def build(
     content: Path,
     site: Path,
@@ -53,6 +61,9 @@ def build(
     parts: Parts = "all",
     only: Collection[str] = (),
     base_url: str | None = None,
+    executor: executors.Name = "processes",
+    scheduler: str = "",
+    before: Path | None = None,
 ) -> Built:
     """Build the website and the briefings, or leave the site as it was.
 
@@ -63,6 +74,9 @@ def build(
         only: The ids of the sheets whose briefings are built, all if there are none; a website
             always has all.
         base_url: The address of the site, in place of the one in site.yaml.
+        executor: Who does the work.
+        scheduler: The address of a Dask cluster, which does it.
+        before: A site built from this content before, if it stands elsewhere.
 
     Raises:
         ContentError: With every problem of the content.
@@ -70,26 +84,65 @@ def build(
     """
     _apart(content, site)
     report("facts", 0, 1)
-    dossier = load(content, allow_missing=allow_missing)
-    _known(only, [sheet.id for sheet in dossier.sheets])
-    if parts == "briefings":
-        _no_website(site)
-    if base_url:
-        here = dossier.site.model_copy(update={"base_url": base_url})
-        dossier = replace(dossier, site=here)
-    sites = [localise(dossier, language) for language in dossier.site.languages]
+    files, made_with = read_files(content), ingredients()
     cache = Cache(cache_folder(content))
-    data = export(dossier, sites)
-    made_with = templates(dossier.resources)
-    if parts == "briefings":
-        printed = _briefings(briefings(sites, made_with, data.sheets, only), cache, report)
-        files: Iterator[File] = ((PurePosixPath(path).name, each.pdf) for path, each in printed)
-    else:
-        resources, both = dossier.resources, parts == "all"
-        files = _files(sites, data, resources, cache, report, with_briefings=both)
-    count = publish(site, files)
+    place = (before or site).resolve()
+    found = cache.find("site", (made_with, str(place)))
+    last: _Last | None = pickle.loads(found) if found else None  # noqa: S301 - our own cache
+    libraries = library_versions() if parts != "pages" else ()
+    key = repr((files.digest, allow_missing, parts, sorted(only), base_url, libraries))
+    if last and before is None and last.key == key and stands(site, last.standing):
+        return last.built
+    with executors.executor(executor, scheduler) as workers:
+        whole = plan(
+            files,
+            made_with,
+            cache,
+            workers,
+            report,
+            allow_missing=allow_missing,
+            base_url=base_url,
+        )
+        verdicts = check_content(whole)
+        if parts == "briefings":
+            _known(only, files.sheets)
+            _no_website(site)
+        making = _Making(whole, parts, only)
+        standing = intact(place, last.standing) if last else {}
+        try:
+            made = publish(site, making.files(standing), place, standing)
+        except Vanished:  # another build has replaced it meanwhile
+            made = publish(site, making.files({}))
+    facts = sum(each.facts for each in verdicts)
+    built = Built(len(files.sheets), facts, len(made) - 1, making.drafts())
+    last = _Last(key, built, made)
+    cache.store("site", (made_with, str(site.resolve())), pickle.dumps(last))
     cache.prune()
-    return Built(len(dossier.sheets), len(dossier.facts), count, drafts(dossier))
+    return built
+
+
+class _Making:
+    """What is made for a site, and what was learned on the way."""
+
+    def __init__(self, whole: Plan, parts: Parts, only: Collection[str]) -> None:
+        self._plan, self._parts, self._only = whole, parts, only
+        self._website = Website(whole) if parts != "briefings" else None
+
+    def files(self, standing: Standing) -> Iterator[tuple[str, bytes | Unchanged]]:
+        """Every file; the briefings first, since the pages say how long each is."""
+        prints: dict[str, dict[str, PrintedFile]] = {}
+        if self._parts != "pages":
+            for each in briefings(self._plan, self._only, standing):
+                prints.setdefault(each.sheet, {})[each.path] = each.file
+                alone = self._website is None
+                yield PurePosixPath(each.path).name if alone else each.path, each.content
+        if self._website:
+            yield from self._website.files(prints, standing)
+
+    def drafts(self) -> str:
+        """A line that names the sheets that are drafts."""
+        made = self._website.sheets if self._website else ()
+        return drafts((each.id, each.draft) for each in made if each.draft)
 
 
 def cache_folder(content: Path) -> Path:
@@ -133,119 +186,3 @@ def _no_website(folder: Path) -> None:
             f"{folder} holds a website, which briefings alone would replace. Name another folder: "
             "--site DIR"
         )
-
-
-def _files(
-    sites: Sequence[SiteView],
-    data: Exports,
-    resources: Resources,
-    cache: Cache,
-    report: Report,
-    *,
-    with_briefings: bool,
-) -> Iterator[File]:
-    """The briefings first, since the pages say how long each is."""
-    made_with = templates(resources)
-    prints: dict[str, PrintedFile] = {}
-    if with_briefings:
-        wanted = briefings(sites, made_with, data.sheets)
-        for path, printed in _briefings(wanted, cache, report):
-            prints[path] = PrintedFile(printed.pages, len(printed.pdf))
-            yield path, printed.pdf
-    report("pages", 0, 1)
-    frames = {site.language: _frames(site, sites, made_with, resources, cache) for site in sites}
-    yield from website(
-        sites,
-        frames,
-        _fonts(cache),
-        made_with,
-        resources=resources,
-        data=data.views,
-        machine=data.heads,
-        prints=prints,
-    )
-    yield from data.files()
-    report("pages", 1, 1)
-    yield from _pictures(pictures(sites), cache, report)
-
-
-def _frames(
-    site: SiteView,
-    sites: Sequence[SiteView],
-    made_with: Templates,
-    resources: Resources,
-    cache: Cache,
-) -> Frames:
-    made_from = (
-        chrome(site, sites, made_with),
-        version("mkdocs"),
-        version("mkdocs-material"),
-        *(_contents(folder / "website" / "frame") for folder in resources.folders),
-        _contents(Path(__file__).parent / "website"),
-    )
-    frames = cache.get(
-        "frames", made_from, lambda: pickle.dumps(capture_frames(site, sites, made_with, resources))
-    )
-    return pickle.loads(frames)  # type: ignore[no-any-return]  # noqa: S301 - our own cache
-
-
-def _fonts(cache: Cache) -> Mapping[str, bytes]:
-    made_from = (
-        version("fontpkg-ibm-plex-sans-arabic"),
-        version("fonttools"),
-        version("brotli"),
-        (Path(__file__).parent / "website" / "fonts.py").read_bytes(),
-    )
-    return pickle.loads(cache.get("fonts", made_from, lambda: pickle.dumps(web_fonts())))  # type: ignore[no-any-return]  # noqa: S301 - our own cache
-
-
-def _pictures(wanted: Sequence[Picture], cache: Cache, report: Report) -> Iterator[File]:
-    """Draw the pictures that are not in the cache."""
-    made_from = (
-        version("fontpkg-amiri"),
-        version("pillow"),
-        _contents(Path(__file__).parent / "pictures"),
-    )
-    known = {each.path: cache.find("picture", (made_from, each)) for each in wanted}
-    missing = [each for each in wanted if known[each.path] is None]
-    report("pictures", 0, len(missing))
-    for done, picture in enumerate(missing, start=1):
-        png = known[picture.path] = draw_picture(picture)
-        cache.store("picture", (made_from, picture), png)
-        report("pictures", done, len(missing))
-    yield from ((path, png) for path, png in known.items() if png is not None)
-
-
-def _briefings(
-    wanted: Sequence[Briefing], cache: Cache, report: Report
-) -> Iterator[tuple[str, Print]]:
-    """The briefings by their paths; those that are not in the cache are printed."""
-    made_from = (
-        version("weasyprint"),
-        version("pydyf"),
-        version("fontpkg-amiri"),
-        library_versions(),
-        _contents(Path(__file__).parent / "briefing"),
-    )
-    missing: list[Briefing] = []
-    for briefing in wanted:
-        known = cache.find("briefing", (made_from, briefing))
-        if known is None:
-            missing.append(briefing)
-        else:
-            yield briefing.path, pickle.loads(known)  # noqa: S301 - our own cache
-    report("briefings", 0, len(missing))
-    for done, (briefing, printed) in enumerate(
-        zip(missing, print_briefings(missing), strict=True), start=1
-    ):
-        cache.store("briefing", (made_from, briefing), pickle.dumps(printed))
-        yield briefing.path, printed
-        report("briefings", done, len(missing))
-
-
-def _contents(folder: Path) -> tuple[tuple[str, bytes], ...]:
-    return tuple(
-        (path.relative_to(folder).as_posix(), path.read_bytes())
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
-    )

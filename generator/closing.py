@@ -1,5 +1,6 @@
 """`factsheet edition`: freezes what a sheet says, and asks its author what changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -74,13 +75,13 @@ def close_edition(content: Path, sheet_id: str, today: date, day: date | None = 
     return Closing("closed", number, when, path)
 
 
-def drafts(dossier: Dossier) -> str:
-    """One line that names the sheets that are drafts; empty where none is."""
-    found = [
-        f"{sheet.id} (edition {sheet.history.number})"
-        for sheet in dossier.sheets
-        if sheet.history.draft
-    ]
+def drafts(editions: Iterable[tuple[str, int]]) -> str:
+    """One line that names the sheets that are drafts; empty where none is.
+
+    Args:
+        editions: Their ids, and the edition that each is a draft of.
+    """
+    found = [f"{sheet} (edition {number})" for sheet, number in editions]
     if not found:
         return ""
     more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""

@@ -24,7 +24,7 @@ def load(content: Path, *, allow_missing: bool = False) -> Dossier:
         ContentError: With every problem of the content.
         EnvironmentTrouble: It cannot be read.
     """
-    return _with_histories(resolve(checked(content, allow_missing=allow_missing)))
+    return with_histories(resolve(checked(content, allow_missing=allow_missing)))
 
 
 def link(content: Path) -> Dossier:
@@ -38,10 +38,10 @@ def link(content: Path) -> Dossier:
     check_own_files(read.resources)
     if problems := with_blanks(read, [*check_references(read), *check_evidence(read)]):
         raise ContentError(problems)
-    return _with_histories(resolve(read))
+    return with_histories(resolve(read))
 
 
-def _with_histories(dossier: Dossier) -> Dossier:
+def with_histories(dossier: Dossier) -> Dossier:
     """Compare each sheet with what its editions froze."""
     sheets = (
         replace(

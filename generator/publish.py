@@ -9,9 +9,11 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.problems import EnvironmentTrouble
 
@@ -20,8 +22,37 @@ KEPT = (".gitignore",)
 """What a repository keeps in the folder, so that it is there before the first build."""
 
 
-def publish(site: Path, files: Iterable[tuple[str, bytes]]) -> int:
-    """Replace the site by these files and their manifest; return how many there are.
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """That a file of the site is to be as it is, of which this is the hash."""
+
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells a file of a site from a later one: its hash, its size, and when it was written."""
+
+    hash: str
+    size: int
+    written: int
+
+
+Standing = Mapping[str, Stamp]
+"""The files of a site, by their path from its root, as they were published."""
+
+
+class Vanished(Exception):  # noqa: N818 - it is no error, but another build was quicker
+    """A file that was to stay is no longer there."""
+
+
+def publish(
+    site: Path,
+    files: Iterable[tuple[str, bytes | Unchanged]],
+    before: Path | None = None,
+    standing: Standing = MappingProxyType({}),
+) -> Standing:
+    """Replace the site by these files and their manifest; return what stands there then.
 
     Whatever ends this process, even `kill -9`, the folder holds either what it held before or the
     whole new site. What an ended process left aside is removed by the next one.
@@ -29,8 +60,11 @@ def publish(site: Path, files: Iterable[tuple[str, bytes]]) -> int:
     Args:
         files: Path from the root of the site, with `/`, and content. It may take its time, and
             may raise: then the site stays as it was.
+        before: The site that files stay unchanged from.
+        standing: What stands there.
 
     Raises:
+        Vanished: A file of it is no longer there.
         EnvironmentTrouble: The folder is somebody else's, or the disk does not take the files.
     """
     site = site.resolve()
@@ -38,14 +72,14 @@ def publish(site: Path, files: Iterable[tuple[str, bytes]]) -> int:
         _refuse_strangers(site)
         site.parent.mkdir(parents=True, exist_ok=True)
         with _aside(site) as folder:
-            count = _write(folder, files, site)
+            written = _write(folder, files, site, before or site, standing)
             with _alone(site.parent):
                 _swap(folder, site)
     except OSError as error:
         raise EnvironmentTrouble(
             f"cannot write {error.filename or site}: {error.strerror}. The site is as it was."
         ) from error
-    return count
+    return written
 
 
 def remove(site: Path) -> bool:
@@ -81,20 +115,81 @@ def _refuse_strangers(site: Path) -> None:
             )
 
 
-def _write(folder: Path, files: Iterable[tuple[str, bytes]], site: Path) -> int:
-    hashes: dict[str, str] = {}
+def stands(site: Path, standing: Standing) -> bool:
+    """Whether a site is what was published: every file as it was written, and no other."""
+    found = dict(_files(str(site), ""))
+    return found.keys() - KEPT == standing.keys() and all(
+        found[path] == (stamp.size, stamp.written) for path, stamp in standing.items()
+    )
+
+
+def intact(site: Path, standing: Standing) -> Standing:
+    """What of a site still is as it was published."""
+    found = dict(_files(str(site), ""))
+    return {
+        path: stamp
+        for path, stamp in standing.items()
+        if found.get(path) == (stamp.size, stamp.written)
+    }
+
+
+def _files(folder: str, name: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Every file below a folder, its size and when it was written."""
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
+        for entry in entries:
+            path = f"{name}/{entry.name}" if name else entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, path)
+            else:
+                state = entry.stat(follow_symlinks=False)
+                yield path, (state.st_size, state.st_mtime_ns)
+
+
+def _write(
+    folder: Path,
+    files: Iterable[tuple[str, bytes | Unchanged]],
+    site: Path,
+    before: Path,
+    standing: Standing,
+) -> Standing:
+    written: dict[str, Stamp] = {}
+    folders: set[str] = set()
     kept = [(name, (site / name).read_bytes()) for name in KEPT if (site / name).is_file()]
     for path, content in (*kept, *files):
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        if path not in KEPT:  # the repository's, and not uploaded
-            hashes[path] = sha256(content).hexdigest()
-    manifest = {"files": dict(sorted(hashes.items()))}
-    (folder / MANIFEST).write_text(
-        json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", "utf-8"
-    )
-    return len(hashes)
+        above = path.rpartition("/")[0]
+        if above not in folders:
+            (folder / above).mkdir(parents=True, exist_ok=True)
+            folders.add(above)
+        if isinstance(content, Unchanged):
+            _take(before / path, folder / path)
+            written[path] = standing[path]
+        else:
+            stamp = _stamped(f"{folder}/{path}", content)
+            if path not in KEPT:  # the repository's, and not uploaded
+                written[path] = stamp
+    hashes = {path: stamp.hash for path, stamp in sorted(written.items())}
+    manifest = json.dumps({"files": hashes}, ensure_ascii=False, indent=1) + "\n"
+    written[MANIFEST] = _stamped(f"{folder}/{MANIFEST}", manifest.encode())
+    return written
+
+
+def _stamped(path: str, content: bytes) -> Stamp:
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - thousands of them
+        rest = memoryview(content)
+        while rest:  # a system may take a large file in several parts
+            rest = rest[file.write(rest) :]
+        state = os.fstat(file.fileno())
+    return Stamp(sha256(content).hexdigest(), state.st_size, state.st_mtime_ns)
+
+
+def _take(file: Path, target: Path) -> None:
+    """Have a file of the site before in the new one too: under a second name, or as a copy."""
+    try:
+        os.link(file, target)
+    except FileNotFoundError as error:
+        raise Vanished(str(file)) from error
+    except OSError:  # another disk, or one that knows no second names
+        shutil.copy2(file, target)
 
 
 @contextlib.contextmanager

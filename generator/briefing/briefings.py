@@ -1,6 +1,7 @@
 """The views of all languages → the briefings: one a sheet and language, and one for every two."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -41,20 +42,34 @@ def briefings(
         only: The ids of sheets; all of them if there are none.
         data: The published JSON of each sheet, by its id, which its briefings carry.
     """
-    css = templates.render("briefing/briefing.css")
-    writer = _Writer(templates, css, data)
     found: list[Briefing] = []
     for sheets in zip(*(site.sheets for site in sites), strict=True):
-        if only and sheets[0].id not in only:
-            continue
-        views = list(zip(sites, sheets, strict=True))
-        found += [writer.one(site, sheet) for site, sheet in views]
-        found += [writer.two(one, other) for one, other in combinations(views, 2)]
+        if not only or sheets[0].id in only:
+            views = list(zip(sites, sheets, strict=True))
+            found += sheet_briefings(views, templates, data[sheets[0].id])
     return tuple(sorted(found, key=lambda each: each.path))
 
 
-def print_briefings(wanted: Sequence[Briefing]) -> Iterator[Print]:
-    """Print them on all cores; the prints come in the same order.
+def sheet_briefings(
+    views: Sequence[tuple[SiteView, SheetView]], templates: Templates, data: bytes
+) -> tuple[Briefing, ...]:
+    """Write the briefings of one sheet.
+
+    Args:
+        views: The site and the sheet in each language.
+        data: The published JSON of the sheet.
+    """
+    writer = _Writer(templates, templates.render("briefing/briefing.css"), data)
+    found = [writer.one(site, sheet) for site, sheet in views]
+    found += [writer.two(one, other) for one, other in combinations(views, 2)]
+    return tuple(sorted(found, key=lambda each: each.path))
+
+
+def print_briefings(wanted: Sequence[Briefing], workers: Executor | None = None) -> Iterator[Print]:
+    """Print them; the prints come in the same order.
+
+    Args:
+        workers: Who prints; one process on each core if None.
 
     Raises:
         PressError: One cannot be printed as it should be.
@@ -62,7 +77,7 @@ def print_briefings(wanted: Sequence[Briefing]) -> Iterator[Print]:
     """
     if not wanted:
         return
-    with press(wanted[0].css) as machine:
+    with press(wanted[0].css, executor=workers) as machine:
         yield from machine.print(each.manuscript for each in wanted)
 
 
@@ -70,7 +85,7 @@ def print_briefings(wanted: Sequence[Briefing]) -> Iterator[Print]:
 class _Writer:
     templates: Templates
     css: str
-    data: Mapping[str, bytes]
+    data: bytes
 
     def one(self, site: SiteView, sheet: SheetView) -> Briefing:
         path = briefing_path(sheet.file_name, site.language)
@@ -115,7 +130,7 @@ class _Writer:
     def _briefing(self, path: str, html: str, sheet: SheetView, *sites: SiteView) -> Briefing:
         data = Attachment(
             f"{sheet.id}.json",
-            self.data[sheet.id],
+            self.data,
             sites[0].labels["data_embedded"],
             "application/json",
         )

@@ -60,7 +60,6 @@ class Brought:
         text: Its entry there as JSON.
         rows: Of each table, as CSV without the heading.
         counts: How many rows these are.
-        sources: Those that it rests on.
     """
 
     id: str
@@ -68,7 +67,6 @@ class Brought:
     text: bytes
     rows: Mapping[str, bytes]
     counts: Mapping[str, int]
-    sources: tuple[Data, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,8 @@ def export(dossier: Dossier, sites: Sequence[SiteView]) -> Exports:
         )
         for sheet in dossier.sheets
     }
-    whole = WholeExport(dossier, [each.brought for each in sheets.values()])
+    sources = {each.id: source_data(each) for each in dossier.sources}
+    whole = WholeExport(dossier, [each.brought for each in sheets.values()], sources)
     site = site_data(dossier)
 
     def files() -> Iterator[File]:
@@ -143,7 +142,6 @@ def export_sheet(
         as_json(entry),
         {table.name: write_rows(table, alone) for table in TABLES},
         {table.name: sum(1 for _ in table.rows(alone)) for table in TABLES},
-        tuple(data.get("sources", ())),
     )
     return SheetExport(files, written, brought)
 
@@ -151,16 +149,17 @@ def export_sheet(
 class WholeExport:
     """The open data of the whole site, put together from what its sheets bring."""
 
-    def __init__(self, dossier: Dossier, sheets: Sequence[Brought]) -> None:
+    def __init__(
+        self, dossier: Dossier, sheets: Sequence[Brought], sources: Mapping[str, Data]
+    ) -> None:
         """Gather what is there once for all sheets.
 
         Args:
-            dossier: Its own sheets are not looked at, and it may lack sources that these bring.
+            dossier: Its own sheets and sources are not looked at.
             sheets: In the order of their ids.
+            sources: The data of each, by its id.
         """
         self._dossier, self._sheets = dossier, sheets
-        sources = {each["id"]: each for sheet in sheets for each in sheet.sources}
-        sources |= {each.id: source_data(each) for each in dossier.sources}
         self.site = register_data(dossier) | {
             "sources": [sources[each] for each in sorted(sources)]
         }
@@ -191,10 +190,10 @@ class WholeExport:
         titles = {sheet.id: sheet.title for sheet in self._sheets}
         return data_view(self.site, titles, counts, words_of(self._dossier, language))
 
-    def head(self, language: str) -> Callable[[str, str], str]:
-        """What machines read in the head of a page of no sheet; from its path and title."""
-        site = self.site | {"sheets": [{"id": each.id} for each in self._sheets]}
-        return LinkedPages(site, site.get("address", ""), language).head
+    @property
+    def listed(self) -> Data:
+        """The data of the site, of its sheets the ids alone."""
+        return self.site | {"sheets": [{"id": each.id} for each in self._sheets]}
 
     def _json(self) -> bytes:
         """The data of the site, with the entries of its sheets as they are."""

@@ -90,6 +90,8 @@ class Register:
     vocabulary: Read[Vocabulary]
     actors: Read[tuple[Actor, ...]]
     places: Read[tuple[Place, ...]]
+    logo: Image | None = None
+    icon: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,11 @@ class Content:
     resources: Resources = SHIPPED
     blanks: tuple[Problem, ...] = ()
 
+    @property
+    def register(self) -> Register:
+        """What all sheets have in common."""
+        return Register(self.site, self.vocabulary, self.actors, self.places, self.logo, self.icon)
+
 
 def read_content(folder: Path) -> Content:
     """Read a content folder.
@@ -120,13 +127,16 @@ def read_content(folder: Path) -> Content:
     return content_of(read_files(folder), resources_of(folder))
 
 
-def content_of(files: Files, resources: Resources) -> Content:
+def content_of(files: Files, resources: Resources, known: Register | None = None) -> Content:
     """Read the files of a content folder, or a part of them.
+
+    Args:
+        known: What all sheets have in common, if it was read before.
 
     Raises:
         ContentError: With every problem of form in any file.
     """
-    return _Reader(files).content(resources)
+    return _Reader(files).content(resources, known)
 
 
 def read_site(folder: Path) -> Site:
@@ -166,42 +176,44 @@ class _Reader:
         return site.value  # type: ignore[no-any-return]  # it was decoded as one
 
     def register(self) -> Register:
-        site = self._read(Site, self.folder / "site.yaml")
-        vocabulary = self._read(Vocabulary, self.folder / "vocabulary.yaml")
-        actors = self._read(tuple[Actor, ...], self.folder / "register" / "actors.yaml")
-        places = self._read(tuple[Place, ...], self.folder / "register" / "places.yaml")
-        if not (site and vocabulary and actors and places):
+        register = self._register()
+        if register is None:
             raise ContentError(self.problems + self.blanks)
-        return Register(site, vocabulary, actors, places)
+        return register
 
-    def content(self, resources: Resources) -> Content:
-        self._strangers(self.folder, _KNOWN[""])
-        self._strangers(self.folder / "register", _KNOWN["register"])
+    def _register(self) -> Register | None:
         site = self._read(Site, self.folder / "site.yaml")
         vocabulary = self._read(Vocabulary, self.folder / "vocabulary.yaml")
         actors = self._read(tuple[Actor, ...], self.folder / "register" / "actors.yaml")
         places = self._read(tuple[Place, ...], self.folder / "register" / "places.yaml")
-        sources = [self._source(each) for each in self._folders("sources")]
-        sheets = [self._sheet(each) for each in self._folders("sheets")]
-        exemptions, lock = self._exemptions(), self._lock()
         logo, icon = self._image(site, "logo"), self._image(site, "icon")
         if site:
             named = {each for each in (site.value.logo, site.value.icon) if each}
             self._strangers(self.folder / "identity", {PurePath(each).name for each in named})
-        if self.problems or self.unreadable:
+        if not (site and vocabulary and actors and places):
+            return None
+        return Register(site, vocabulary, actors, places, logo, icon)
+
+    def content(self, resources: Resources, known: Register | None) -> Content:
+        self._strangers(self.folder, _KNOWN[""])
+        self._strangers(self.folder / "register", _KNOWN["register"])
+        register = known or self._register()
+        sources = [self._source(each) for each in self._folders("sources")]
+        sheets = [self._sheet(each) for each in self._folders("sheets")]
+        exemptions, lock = self._exemptions(), self._lock()
+        if register is None or self.problems or self.unreadable:
             raise ContentError(self.problems + self.blanks)
-        assert site and vocabulary and actors and places  # noqa: S101, PT018 - else there is a problem
         return Content(
-            site,
-            vocabulary,
-            actors,
-            places,
+            register.site,
+            register.vocabulary,
+            register.actors,
+            register.places,
             tuple(each for each in sources if each),
             tuple(each for each in sheets if each),
             exemptions or Read((), Document(self.folder / "exceptions.yaml", "", None)),
             lock,
-            logo,
-            icon,
+            register.logo,
+            register.icon,
             resources,
             blanks=tuple(self.blanks),
         )

@@ -75,7 +75,8 @@ class Files:
         return self._folders_in("sheets")
 
     @cached_property
-    def _sources(self) -> frozenset[str]:
+    def sources(self) -> frozenset[str]:
+        """The ids of its sources."""
         return frozenset(self._folders_in("sources"))
 
     def _folders_in(self, folder: str) -> tuple[str, ...]:
@@ -108,42 +109,39 @@ class Files:
         for path in paths:
             content = self.contents.get(path, b"")
             if _ESCAPED.search(content):
-                return self._sources
+                return self.sources
             words.update(_ID.findall(content))
-        return frozenset(each.decode() for each in words) & self._sources
+        return frozenset(each.decode() for each in words) & self.sources
 
     def cited_by(self, sheet: str) -> frozenset[str]:
         """The sources that a sheet may rest on."""
         return self.named(self._by_owner.get(("sheets", sheet), ()))
 
-    def part(self, sheets: Iterable[str], sources: Iterable[str] = ()) -> "Files":
-        """What all sheets have in common, with some sheets and sources alone."""
-        owners = [(), *(("sheets", each) for each in sheets)]
-        owners += [("sources", each) for each in sources]
-        paths = [path for owner in owners for path in self._by_owner.get(owner, ())]
-        contents = {path: self.contents[path] for path in paths if path in self.contents}
-        if LOCK in contents:
-            contents[LOCK] = b"".join(self._lock.get("/".join(owner), b"") for owner in owners)
-        folders = self.folders.intersection(paths)
-        return replace(self, contents=contents, folders=folders)
+    def part(self, sheets: Iterable[str] = (), sources: Iterable[str] = ()) -> "Files":
+        """Some sheets and sources alone, with what is accepted of their translations."""
+        owners = [*(("sheets", each) for each in sheets), *(("sources", each) for each in sources)]
+        return self._owned(owners)
 
     @cached_property
     def common(self) -> "Files":
         """What all sheets have in common: everything but sheets and sources."""
-        return self.part(())
+        return self._owned([()])
 
-    def hash(self, *, sheets: Iterable[str] = (), sources: Iterable[str] = ()) -> str:
-        """A hash of sheets and sources, and of what is accepted of their translations."""
-        hashed = blake2b(digest_size=20)
-        owners = [*(("sheets", each) for each in sheets), *(("sources", each) for each in sources)]
-        for owner in owners:
-            for path in sorted(self._by_owner.get(owner, ())):
-                content = self.contents.get(path, b"")
-                hashed.update(f"{path}\0{len(content)}\0".encode())
-                hashed.update(content)
-            lines = self._lock.get("/".join(owner), b"")
-            hashed.update(b"%d\0" % len(lines) + lines)
-        return hashed.hexdigest()
+    def _owned(self, owners: Iterable[tuple[str, ...]]) -> "Files":
+        owners = list(owners)
+        paths = [path for owner in owners for path in self._by_owner.get(owner, ())]
+        contents = {path: self.contents[path] for path in paths if path in self.contents}
+        if LOCK in self.contents:
+            contents[LOCK] = b"".join(self._lock.get("/".join(owner), b"") for owner in owners)
+        return replace(self, contents=contents, folders=self.folders.intersection(paths))
+
+    def joined(self, *others: "Files") -> "Files":
+        """With other parts of the same folder, of which none has a sheet or source of another."""
+        contents = {path: each for part in (self, *others) for path, each in part.contents.items()}
+        if LOCK in contents:
+            contents[LOCK] = b"".join(part.contents.get(LOCK, b"") for part in (self, *others))
+        folders = self.folders.union(*(part.folders for part in others))
+        return replace(self, contents=contents, folders=folders)
 
     @cached_property
     def digest(self) -> str:

@@ -97,7 +97,7 @@ class RegisterWriter:
 
     def sources(self) -> tuple[SourceView, ...]:
         """Sources, with their stored texts."""
-        return tuple(self._source(source) for source in self.dossier.sources)
+        return tuple(map(self.source, self.dossier.sources))
 
     def _entity(
         self,
@@ -152,7 +152,8 @@ class RegisterWriter:
         )
         return Reference(phrase, coordinates.source.url or "")
 
-    def _source(self, source: LinkedSource) -> SourceView:
+    def source(self, source: LinkedSource) -> SourceView:
+        """One source."""
         cited = self._cited[source.id]
         language = source.about.language
         return SourceView(

@@ -4,7 +4,7 @@ What is not translated, and stands there in another language, is not found by se
 Only names of the register are found in every language.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2s
 from typing import Any, Literal, NotRequired, TypedDict
 
@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from generator.language.dates import month_spellings
 from generator.language.locales import Locale
-from generator.views.view import EntityView, FactView, Phrase, SheetView, SiteView
+from generator.views.view import EntityView, FactView, Phrase, SheetView, SiteView, SourceView
 
 Kind = Literal["sheet", "fact", "place", "actor", "agreement", "source", "text"]
 
@@ -55,19 +55,29 @@ def search_words(locale: Locale) -> Mapping[str, Any]:
 
 
 def search_pages(site: SiteView) -> Iterator[tuple[str, list[Entry], bool]]:
-    """Give the entries page by page: its path, they, and whether it is many pages with one each.
-
-    Pages with one entry each stand together by their address alone, so that another one changes
-    nothing but what it stands in.
-    """
+    """Give the entries page by page: its path, they, and whether it is many pages with one each."""
     for sheet in site.sheets:
         yield sheet.path, list(sheet_entries(site, sheet)), False
-    gathered: dict[str, list[Entry]] = {}
-    for entry in (*entity_entries(site), *source_entries(site)):
-        digit = blake2s(entry["location"].encode(), digest_size=1).hexdigest()[0]
-        gathered.setdefault(f"{entry['kind']}-{digit}", []).append(entry)
-    yield from ((name, entries, True) for name, entries in gathered.items())
+    entries = [
+        *register_entries(site),
+        *entity_entries("agreement", site.agreements),
+        *source_entries(site.sources),
+    ]
+    yield from gathered(entries)
     yield "method.html", list(method_entries(site)), False
+
+
+def gathered(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry], bool]]:
+    """Put together entries that are the only ones of their pages.
+
+    They stand together by their address alone, so that another one changes nothing but what it
+    stands in.
+    """
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        digit = blake2s(entry["location"].encode(), digest_size=1).hexdigest()[0]
+        found.setdefault(f"{entry['kind']}-{digit}", []).append(entry)
+    yield from ((name, each, True) for name, each in found.items())
 
 
 def sheet_entries(site: SiteView, sheet: SheetView) -> Iterator[Entry]:
@@ -84,22 +94,22 @@ def sheet_entries(site: SiteView, sheet: SheetView) -> Iterator[Entry]:
             yield _entry("text", f"{sheet.path}#{id_}", site.labels[heading], [text])
 
 
-def entity_entries(site: SiteView) -> Iterator[Entry]:
-    """Give the entries of places, actors and documents, which are found by all their names."""
-    registers: tuple[tuple[Kind, Sequence[EntityView]], ...] = (
-        ("place", site.places),
-        ("actor", site.actors),
-        ("agreement", site.agreements),
-    )
-    for kind, entities in registers:
-        for entity in entities:
-            names = [phrase.text for phrase in (*entity.other_names, *entity.names_elsewhere)]
-            yield from _page(kind, entity.path, entity.name, list(_entity(entity)), names)
+def register_entries(site: SiteView) -> Iterator[Entry]:
+    """Give the entries of places and actors."""
+    yield from entity_entries("place", site.places)
+    yield from entity_entries("actor", site.actors)
 
 
-def source_entries(site: SiteView) -> Iterator[Entry]:
+def entity_entries(kind: Kind, entities: Iterable[EntityView]) -> Iterator[Entry]:
+    """Give the entries of entities of one kind, which are found by all their names."""
+    for entity in entities:
+        names = [phrase.text for phrase in (*entity.other_names, *entity.names_elsewhere)]
+        yield from _page(kind, entity.path, entity.name, list(_entity(entity)), names)
+
+
+def source_entries(sources: Iterable[SourceView]) -> Iterator[Entry]:
     """Give the entries of sources."""
-    for source in site.sources:
+    for source in sources:
         yield from _page("source", source.path, source.name, [source.note] if source.note else [])
 
 

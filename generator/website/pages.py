@@ -77,9 +77,13 @@ class PageWriter:
     def pages(self) -> Iterator[FramedPage]:
         """The pages of the sheets and of their editions."""
         for sheet in self.site.sheets:
-            yield self._sheet(sheet)
-            for edition in sheet.editions:
-                yield self._edition(edition)
+            yield from self.sheet(sheet)
+
+    def sheet(self, sheet: SheetView) -> Iterator[FramedPage]:
+        """The pages of one sheet and of its editions."""
+        yield self._sheet(sheet)
+        for edition in sheet.editions:
+            yield self._edition(edition)
 
     def _sheet(self, sheet: SheetView) -> FramedPage:
         labels = self.site.labels

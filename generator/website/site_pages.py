@@ -71,7 +71,15 @@ class SitePages:
     sizes: Sizes = field(default_factory=Sizes)
 
     def pages(self) -> Iterator[FramedPage]:
-        """All of them; a list that is too long for one page has several."""
+        """All of them."""
+        yield from self.lists()
+        for entity in self.writer.site.agreements:
+            yield from self.entity(entity)
+        for source in self.writer.site.sources:
+            yield from self.source(source)
+
+    def lists(self) -> Iterator[FramedPage]:
+        """Those that many sheets add to; a list that is too long for one page has several."""
         writer, site, sizes = self.writer, self.writer.site, self.sizes
         yield self.home()
         months = tuple(_months(site.days))
@@ -90,10 +98,8 @@ class SitePages:
             for printed in parts(site.sheets, sizes.briefings, "briefings.html"):
                 yield self.listed("briefings", printed, site.labels["briefings"])
         yield from self._registers()
-        for entity in (*site.agreements, *site.places, *site.actors):
+        for entity in (*site.places, *site.actors):
             yield from self.entity(entity)
-        for source in site.sources:
-            yield from self.source(source)
         yield writer.page("404.html", site.labels["not_found_title"], "not_found", indexed=False)
 
     def home(self) -> FramedPage:

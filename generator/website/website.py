@@ -1,7 +1,6 @@
 """The recipe of the website: views and frames in, the files of `site/` out."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -9,16 +8,9 @@ from markupsafe import Markup
 from generator.problems import Code, ContentError, Place, Problem
 from generator.rendering import Templates, blaming
 from generator.resources import Resources
-from generator.views.files import DataView, PrintedFile
 from generator.views.view import SiteView
-from generator.website.entries import search_pages, search_words
-from generator.website.feed import FEED, feed
-from generator.website.frame import Chrome, FrameError, Frames, capture, fill
-from generator.website.frame_search import search_config, search_files
-from generator.website.pages import PageWriter
+from generator.website.frame import Chrome, FrameError, Frames, capture
 from generator.website.policy import HEADERS, headers, policy
-from generator.website.search_index import prepare
-from generator.website.site_pages import SitePages
 from generator.website.sitemap import sitemap
 
 File = tuple[str, bytes]
@@ -76,50 +68,40 @@ def capture_frames(
         raise ContentError([Problem(Place(frame), Code.TEMPLATE, str(error))]) from error
 
 
-def website(
-    sites: Sequence[SiteView],
+def shared_files(
+    site: SiteView,
     frames: Mapping[str, Frames],
     fonts: Mapping[str, bytes],
     templates: Templates,
-    *,
     resources: Resources,
-    data: Mapping[str, DataView],
-    machine: Mapping[str, Callable[[str, str], str]],
-    prints: Mapping[str, PrintedFile],
 ) -> Iterator[File]:
-    """Give every file of the website.
+    """Give what all pages ask for: scripts, styles, fonts, and the publisher's images."""
+    shared: dict[str, bytes] = {**_own_assets(resources, templates), **fonts}
+    shared |= _identity(site, templates)
+    for each in frames.values():
+        shared |= each.assets
+    yield from sorted(shared.items())
+
+
+def root_files(
+    sites: Sequence[SiteView],
+    frames: Mapping[str, Frames],
+    templates: Templates,
+    shared: Iterable[str],
+    pages: Iterable[str],
+) -> Iterator[File]:
+    """Give what stands at the root, for no language of its own.
 
     Args:
-        data: What the data page tells, by language.
-        machine: What machines read in the head of a page, by language; from its path and title.
-        prints: The briefings that there are, by path.
+        shared: The paths of what all pages ask for.
+        pages: The paths of all pages, from the root of a language.
     """
-    shared: dict[str, bytes] = {**_own_assets(resources, templates), **fonts}
-    shared |= _identity(sites[0], templates)
-    for site in sites:
-        shared |= frames[site.language].assets
-    yield from sorted(shared.items())
-    paths: list[str] = []
-    for site in sites:
-        root = f"{site.language}/"
-        language = site.language
-        writer = PageWriter(templates, site, sites, data[language], machine[language], prints)
-        for page in chain(SitePages(writer).pages(), writer.pages()):
-            yield root + page.path, fill(frames[site.language], page).encode()
-            if page.path != "404.html" and site is sites[0]:
-                paths.append(page.path)
-        yield root + FEED, feed(site, templates)
-        words = search_words(site.locale)
-        config = search_config(language, words, site.digits)
-        found = (prepare(path, each, gathered=many) for path, each, many in search_pages(site))
-        for path, content in search_files(config, found).items():
-            yield root + path, content
     yield "index.html", _choose(sites, templates, missing=False)
     yield "404.html", _choose(sites, templates, missing=True)
     scripts = frozenset[str]().union(*(each.scripts for each in frames.values()))
     yield HEADERS, headers(scripts, shared)
     if sites[0].base_url:
-        yield from sitemap(sites, paths)
+        yield from sitemap(sites, sorted(pages))
 
 
 def _own_assets(resources: Resources, templates: Templates) -> dict[str, bytes]:

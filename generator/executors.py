@@ -1,0 +1,153 @@
+"""Who does the work of a build: this process, several on this machine, or a cluster of Dask."""
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from threading import Thread
+from typing import Any, Literal, TypeVar, get_args
+
+from generator.problems import EnvironmentTrouble
+
+Name = Literal["processes", "inline", "dask"]
+NAMES: tuple[Name, ...] = get_args(Name)
+
+Work = TypeVar("Work")
+Made = TypeVar("Made")
+
+_ENDED = "a worker was ended from outside, often because memory ran out: use fewer workers"
+
+
+class Inline(Executor):
+    """Does all work in this process, at once."""
+
+    def submit(self, function: Callable[..., Any], /, *values: Any, **named: Any) -> Future[Any]:
+        """Do it, and give what came of it."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(function(*values, **named))
+        except Exception as error:  # noqa: BLE001 - it is raised where the result is asked for
+            future.set_exception(error)
+        return future
+
+
+@contextmanager
+def executor(name: Name = "processes", scheduler: str = "") -> Iterator[Executor]:
+    """Open an executor; with it ends the work that nobody waits for any more.
+
+    Args:
+        scheduler: The address of a cluster's scheduler: `tcp://…`.
+
+    Raises:
+        EnvironmentTrouble: There is no Dask, or no such scheduler.
+    """
+    match name:
+        case "inline":
+            yield Inline()
+        case "dask":
+            with _cluster(scheduler) as client:
+                yield client.get_executor(pure=False)
+        case "processes":
+            with _pool() as pool:
+                yield pool
+
+
+@contextmanager
+def _pool() -> Iterator[Executor]:
+    method = "fork" if sys.platform == "linux" else "spawn"
+    context = multiprocessing.get_context(method)
+    with ProcessPoolExecutor(cores(), context, _settle_in) as pool:
+        try:
+            yield pool
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _cluster(scheduler: str) -> Iterator[Any]:
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra, and long to load
+    except ModuleNotFoundError as error:
+        raise EnvironmentTrouble(
+            "Dask is not installed. Install it: pip install 'factsheet-generator[dask]'"
+        ) from error
+    try:
+        client = Client(scheduler, timeout="10s", set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise EnvironmentTrouble(
+            f"there is no Dask scheduler at {scheduler}. Start one (`dask scheduler`), or name "
+            "another: --scheduler tcp://HOST:PORT"
+        ) from error
+    with client:
+        yield client
+
+
+def cores() -> int:
+    """The cores that this process may use, which in a container are fewer than the machine's."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def spread(
+    executor: Executor,
+    function: Callable[[Any, Sequence[Work]], Sequence[Made]],
+    common: Any,
+    works: Sequence[Work],
+    most: int,
+) -> Iterator[Made]:
+    """Do works in groups, and give what is made of each in the same order.
+
+    Args:
+        function: Takes what all share and some works, and makes something of each.
+        most: How many works there are in a group; fewer where else a worker had none.
+
+    Raises:
+        EnvironmentTrouble: A worker was ended from outside.
+    """
+    size = max(1, min(most, -(-len(works) // (2 * cores()))))
+    groups = (works[start : start + size] for start in range(0, len(works), size))
+    with _told():
+        jobs = deque(executor.submit(done, function, common, group) for group in groups)
+    try:
+        while jobs:
+            with _told():
+                made = jobs.popleft().result()
+            yield from made
+    finally:
+        for job in jobs:
+            job.cancel()
+
+
+def done(
+    function: Callable[[Any, Sequence[Work]], Sequence[Made]], common: Any, works: Sequence[Work]
+) -> Sequence[Made]:
+    """Do a group of works, in a worker."""
+    made = function(common, works)
+    if not gc.isenabled():
+        gc.collect()
+    return made
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenExecutor as error:
+        raise EnvironmentTrouble(_ENDED) from error
+
+
+def _settle_in() -> None:
+    """Make this process a worker: it lives as long as its parent, which alone heeds Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+    Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,198 @@
+"""The website is put together: what its sheets and sources bring, made anew where they changed."""
+
+import pickle
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from hashlib import blake2b, sha256
+from typing import Any
+
+from generator.dossier import FactEntry
+from generator.executors import spread
+from generator.exports.exports import WholeExport
+from generator.publish import Standing, Unchanged
+from generator.resources import OWN
+from generator.steps.plan import Plan
+from generator.views.files import PrintedFile
+from generator.views.view import SiteView
+from generator.website.fonts import web_fonts
+from generator.website.frame import Frames
+from generator.website.website import capture_frames, chrome, root_files, shared_files
+from generator.workshop.bench import bench
+from generator.workshop.common import Common, ground
+from generator.workshop.languages import LanguageWork, make_languages
+from generator.workshop.sheets import SheetMade, make_sheets
+from generator.workshop.sources import SourceMade, SourceWork, make_sources
+from generator.workshop.works import SheetWork
+
+File = tuple[str, bytes | Unchanged]
+"""A path from the root of the site, and what stands there."""
+Prints = Mapping[str, Mapping[str, PrintedFile]]
+"""Of each sheet its briefings, by their path from the root of the site."""
+_GROUP = 24
+"""How many sheets or sources a worker makes together."""
+
+
+class Website:
+    """The website of a plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Get ready what all pages are set in."""
+        self._plan = plan
+        here = bench(plan.common)
+        self._resources, self._templates = ground(plan.common).resources, here.templates
+        self._sites, self._dossier = tuple(here.sites.values()), here.dossier
+        self._frames = {each.language: self._frame(each) for each in self._sites}
+        bare = {language: replace(each, assets={}) for language, each in self._frames.items()}
+        self._common = replace(plan.common, frames=bare)
+        self.sheets: list[SheetMade] = []
+
+    def files(self, prints: Prints, standing: Standing) -> Iterator[File]:
+        """Every file; of what stands there already, the hash alone.
+
+        Args:
+            prints: The briefings that there are.
+            standing: What of the site is as it was published.
+        """
+        shared = dict(self._shared())
+        yield from shared.items()
+        self.sheets = []
+        yield from self._made(
+            "sheet", make_sheets, self._sheet_works(prints), self.sheets, standing
+        )
+        self.sheets.sort(key=lambda each: each.id)
+        sources: list[SourceMade] = []
+        yield from self._made("source", make_sources, self._source_works(), sources, standing)
+        sources.sort(key=lambda each: each.id)
+        whole = WholeExport(
+            self._dossier,
+            [each.brought for each in self.sheets],
+            {each.id: each.data for each in sources},
+        )
+        yield from whole.files()
+        works = self._language_works(sources, whole, prints)
+        pages = {path for each in (*self.sheets, *sources) for path in each.pages}
+        for made in spread(self._plan.workers, make_languages, self._common, works, 1):
+            pages.update(made.pages)
+            yield from made.files
+        yield from root_files(self._sites, self._frames, self._templates, shared, pages)
+
+    def _made(
+        self,
+        kind: str,
+        function: Callable[[Common, Sequence[Any]], Sequence[tuple[Any, tuple[File, ...]]]],
+        works: Mapping[str, Any],
+        made: list[Any],
+        standing: Standing,
+    ) -> Iterator[File]:
+        """What is made of each work; what was made of it before, where it still stands.
+
+        Args:
+            works: By what names all that each is made from.
+            made: Takes what the rest of the site takes.
+        """
+        plan, missing = self._plan, dict[str, Any]()
+        for key, work in works.items():
+            found = plan.cache.find(kind, key)
+            known, hashes = pickle.loads(found) if found else (None, {"": ""})  # noqa: S301 - our own cache
+            if all(path in standing and standing[path].hash == hashes[path] for path in hashes):
+                made.append(known)
+                yield from ((path, Unchanged(hash_)) for path, hash_ in hashes.items())
+            else:
+                missing[key] = work
+        plan.report(f"{kind}s", 0, len(missing))
+        everything = spread(plan.workers, function, self._common, [*missing.values()], _GROUP)
+        for number, (key, (one, files)) in enumerate(zip(missing, everything, strict=True), 1):
+            made.append(one)
+            hashes = {path: sha256(content).hexdigest() for path, content in files}
+            plan.cache.store(kind, key, pickle.dumps((one, hashes)))
+            yield from files
+            plan.report(f"{kind}s", number, len(missing))
+
+    def _sheet_works(self, prints: Prints) -> dict[str, SheetWork]:
+        works = {}
+        for work in self._plan.works:
+            own = prints.get(work.id, {})
+            key = repr((self._plan.common.key, work.files.digest, sorted(own.items())))
+            works[key] = replace(work, prints=own)
+        return works
+
+    def _source_works(self) -> dict[str, SourceWork]:
+        """Of every source, with the facts of all sheets that rest on it."""
+        languages = [site.language for site in self._sites]
+        resting: dict[str, list[tuple[FactEntry, dict[str, bytes]]]] = {}
+        for sheet in self.sheets:
+            for place, entry in enumerate(sheet.shown[languages[0]].entries):
+                fact = {each: sheet.shown[each].facts[place] for each in languages}
+                for source in dict.fromkeys(name for name, *_ in entry.passages):
+                    resting.setdefault(source, []).append((entry, fact))
+        works = {}
+        known = self._plan.common.files.sources
+        for source in sorted(self._plan.content.sources):
+            found = resting.get(source, [])
+            files = self._plan.content.part(sources=[] if source in known else [source])
+            work = SourceWork(
+                source,
+                files,
+                tuple(entry for entry, _ in found),
+                {each: tuple(fact[each] for _, fact in found) for each in languages},
+            )
+            hashed = blake2b(repr((work.entries, work.facts)).encode()).hexdigest()
+            works[repr((self._plan.common.key, source, files.digest, hashed))] = work
+        return works
+
+    def _language_works(
+        self,
+        sources: Sequence[SourceMade],
+        whole: WholeExport,
+        prints: Prints,
+    ) -> list[LanguageWork]:
+        of_all = {path: file for each in prints.values() for path, file in each.items()}
+        return [
+            LanguageWork(
+                language,
+                tuple(each.shown[language] for each in self.sheets),
+                tuple(each.shown[language] for each in sources),
+                tuple(each.search[language] for each in self.sheets),
+                tuple(
+                    entry
+                    for found in (
+                        *(each.agreements[language] for each in self.sheets),
+                        *(each.entries[language] for each in sources),
+                    )
+                    for entry in found
+                ),
+                whole.view(language),
+                whole.listed,
+                of_all,
+            )
+            for language in (site.language for site in self._sites)
+        ]
+
+    def _shared(self) -> Iterator[tuple[str, bytes]]:
+        made_from = self._plan.made_with
+        fonts = self._plan.cache.get("fonts", made_from, lambda: pickle.dumps(web_fonts()))
+        yield from shared_files(
+            self._sites[0],
+            self._frames,
+            pickle.loads(fonts),  # noqa: S301 - our own cache
+            self._templates,
+            self._resources,
+        )
+
+    def _frame(self, site: SiteView) -> Frames:
+        made_from = (
+            self._plan.made_with,
+            chrome(site, self._sites, self._templates),
+            *self._own_frame(),
+        )
+
+        def captured() -> bytes:
+            return pickle.dumps(capture_frames(site, self._sites, self._templates, self._resources))
+
+        return pickle.loads(self._plan.cache.get("frames", made_from, captured))  # type: ignore[no-any-return]  # noqa: S301 - our own cache
+
+    def _own_frame(self) -> Iterator[tuple[str, bytes]]:
+        """The publisher's own templates of the frame."""
+        for path, content in self._plan.common.files.contents.items():
+            if path.startswith(f"{OWN}/website/frame/"):
+                yield path, content

@@ -1,0 +1,75 @@
+"""Views that are kept until they are shown: as bytes, each read again where it is needed."""
+
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar, overload
+
+from generator.views.localise import Shown
+from generator.views.view import EntityView, FactView, SheetView, SourceView
+
+T = TypeVar("T")
+
+
+class Shelf(Sequence[T]):
+    """A sequence of views, each of which is read from its bytes when it is asked for."""
+
+    def __init__(self, kept: Iterable[bytes]) -> None:
+        self.kept = tuple(kept)
+
+    def __len__(self) -> int:
+        return len(self.kept)
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Shelf[T]": ...
+    def __getitem__(self, place: int | slice) -> Any:
+        if isinstance(place, slice):
+            return Shelf[T](self.kept[place])
+        return pickle.loads(self.kept[place])  # noqa: S301 - our own
+
+    def __iter__(self) -> Iterator[T]:
+        return map(pickle.loads, self.kept)
+
+
+def kept(shown: Shown[Any]) -> Shown[bytes]:
+    """What a sheet brings to a language, as bytes; only as much of it as other pages show."""
+    return replace(
+        shown,
+        sheet=pickle.dumps(_sheet(shown.sheet)),
+        facts=tuple(pickle.dumps(_fact(each)) for each in shown.facts),
+        agreements=tuple(pickle.dumps(_entity(each)) for each in shown.agreements),
+        changes=tuple((day, pickle.dumps(edition)) for day, edition in shown.changes),
+    )
+
+
+def kept_source(source: SourceView) -> bytes:
+    """A source in the lists of other pages, as bytes."""
+    return pickle.dumps(replace(source, details=(), paragraphs=(), passages=()))
+
+
+def _sheet(sheet: SheetView) -> SheetView:
+    return replace(
+        sheet,
+        key_points=(),
+        agreements=(),
+        timeline=(),
+        bases=(),
+        statements=(),
+        conflicts=(),
+        gaps=(),
+        changes=(),
+        endnotes=(),
+        sources=(),
+        draft=None,
+        editions=(),
+    )
+
+
+def _fact(fact: FactView) -> FactView:
+    return replace(fact, details=(), terms=(), said=None, evidence=(), note=None)
+
+
+def _entity(entity: EntityView) -> EntityView:
+    return replace(entity, claims=(), facts=())
