@@ -164,6 +164,23 @@ def test_the_claims_and_facts_of_a_place_go_on_beside_its_page(
     assert ("places/wadi-base.html", "") in addresses(page)
 
 
+def test_beside_a_map_a_few_claims_of_a_status_stand_for_all(
+    sites: tuple[SiteView, ...], exported: Exports
+) -> None:
+    place = next(each for each in sites[1].places if each.id == "wadi-base")
+    often = replace(place, claims=place.claims * 40)
+    english = replace(sites[1], places=(often,))
+    written_once = written((english,), exported, LARGE)["en"]
+    rows = re.findall(
+        '<table class="figure-rows">.*?</table>', written_once["places.html"].body, re.DOTALL
+    )
+    statuses = {fact.status.label.text for fact in place.claims if fact.status}
+    assert len(re.findall('href="sheets/', rows[0])) == 5 * len(statuses)
+    assert rows[0].count('<a href="places/wadi-base.html#section-claims">All of them: ') == len(
+        statuses
+    )
+
+
 def test_a_passage_with_many_facts_has_a_page_with_all_of_them(
     small: dict[str, Pages], large: dict[str, Pages], sites: tuple[SiteView, ...]
 ) -> None:
