@@ -1,8 +1,8 @@
 """Views and labels → HTML: the only room that knows Jinja."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -13,13 +13,17 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     nodes,
 )
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context, Macro, missing
+from jinja2.environment import TemplateModule
+from jinja2.meta import find_referenced_templates
+from jinja2.runtime import Context, Macro
+from jinja2.utils import LRUCache, missing
 from markupsafe import Markup, escape
 
 from generator.language.numerals import with_digits
@@ -35,7 +39,21 @@ _TEMPLATES = {".html", ".css", ".xml"}
 
 
 class _Code(CodeGenerator):
-    """Compiles what templates write so that what is HTML already costs next to nothing."""
+    """Compiles what templates write so that what is HTML already costs next to nothing.
+
+    It also notes which names a template looks up, and which other templates it asks for.
+    """
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - as Jinja names it
+        self._needs: set[str] = set()
+        super().visit_Template(node, frame)
+        self.writeline(f"needs = {sorted(self._needs)!r}")
+        self.writeline(f"asks_for = {list(find_referenced_templates(node))!r}")
+
+    def enter_frame(self, frame: Frame) -> None:
+        super().enter_frame(frame)
+        loads = frame.symbols.loads.values()
+        self._needs.update(name for action, name in loads if action == "resolve" and name)
 
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
@@ -67,17 +85,66 @@ class _Context(Context):
         return str.__new__(Markup, called._func(*args))  # noqa: SLF001 - what a call ends in
 
 
+class _Template(Template):
+    """Partials are made once for pages that give them the same, not for each that imports them."""
+
+    @cached_property
+    def needs(self) -> tuple[str, ...] | None:
+        """The names that it and all that it asks for look up; None where that is not known."""
+        names: set[str] = set()
+        found = {self.name}
+        left: list[Template] = [self]
+        while left:
+            code = left.pop().root_render_func.__globals__
+            names.update(code["needs"])
+            if None in code["asks_for"]:
+                return None
+            for each in code["asks_for"]:
+                if each not in found:
+                    found.add(each)
+                    try:
+                        left.append(self.environment.get_template(each))
+                    except TemplateError:  # it may never be asked for in the end
+                        return None
+        return tuple(sorted(names))
+
+    @cached_property
+    def _made(self) -> LRUCache:
+        return LRUCache(16)
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002 - as Jinja names it
+        shared: bool = False,  # noqa: FBT001, FBT002 - likewise
+        locals: Mapping[str, Any] | None = None,  # noqa: A002 - likewise
+    ) -> TemplateModule:
+        """As Jinja does, or what was made where all that it can look up was the same."""
+        if vars is None or self.needs is None:
+            return super().make_module(vars, shared, locals)
+        near = locals or {}
+        values = [
+            vars.get(name, missing) if near.get(name, missing) is missing else near[name]
+            for name in self.needs
+        ]
+        given = tuple(each if type(each) is str else id(each) for each in values)
+        known: tuple[TemplateModule, object] | None = self._made.get(given)
+        if known is None:
+            known = super().make_module(vars, shared, locals), values  # so that ids stay theirs
+            self._made[given] = known
+        return known[0]
+
+
 class _Environment(Environment):
     code_generator_class = _Code
     context_class = _Context
+    template_class = _Template
 
     @staticmethod
     def written(value: object) -> str:
         """A value as HTML."""
-        kind = type(value)
-        if kind is Markup:
-            return value  # type: ignore[return-value]  # as mypy does not narrow by `kind`
-        return _escaped(value) if kind is str else escape(value)  # type: ignore[arg-type]
+        if type(value) is Markup:
+            return value
+        return _escaped(value) if type(value) is str else escape(value)
 
 
 @lru_cache(maxsize=8192)  # labels, ids and names come back in every page
