@@ -1,13 +1,17 @@
 """Views and labels → HTML: the only room that knows Jinja."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -19,6 +23,7 @@ from jinja2 import (
     TemplateSyntaxError,
     nodes,
 )
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.meta import find_referenced_templates
@@ -152,13 +157,44 @@ def _escaped(text: str) -> Markup:
     return escape(text)
 
 
+class Kept(Protocol):
+    """Where results are kept between builds, each under all that it was made from."""
+
+    def find(self, kind: str, inputs: object, /) -> bytes | None:
+        """The result of these inputs, if it was made before."""
+
+    def store(self, kind: str, inputs: object, content: bytes, /) -> None:
+        """Keep a result."""
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates, kept between builds: to compile them takes longer than ten sheets."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        self._made_with = version("jinja2"), sha256(Path(__file__).read_bytes()).hexdigest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if found := self._kept.find("template", self._made_from(bucket)):
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept.store("template", self._made_from(bucket), bucket.bytecode_to_string())
+
+    def _made_from(self, bucket: Bucket) -> tuple[object, ...]:
+        return bucket.key, bucket.checksum, sys.version, *self._made_with
+
+
 class Templates:
     """The templates, compiled once; an unknown name in one is an error, and text is escaped."""
 
-    def __init__(self, *folders: Path) -> None:
+    def __init__(self, *folders: Path, kept: Kept | None = None) -> None:
         """Look for templates in these folders, the nearest first.
 
         One that takes the place of another reaches it under `original/`: what is in the last.
+
+        Args:
+            kept: Where they stay compiled.
         """
         self._folders = folders
         self._own = folders[0] if len(folders) > 1 else None
@@ -170,6 +206,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_Compiled(kept) if kept else None,
         )
         self._environment.filters["digits"] = _digits
         self._environment.filters["css_string"] = _css_string
@@ -267,6 +304,10 @@ def _css_string(text: str) -> Markup:
     return Markup(f'"{escaped}"')  # noqa: S704 - only letters, digits and escapes are left
 
 
-def templates(resources: Resources = SHIPPED) -> Templates:
-    """The templates that a site is made with."""
-    return Templates(*resources.folders)
+def templates(resources: Resources = SHIPPED, kept: Kept | None = None) -> Templates:
+    """The templates that a site is made with.
+
+    Args:
+        kept: Where they stay compiled between builds.
+    """
+    return Templates(*resources.folders, kept=kept)

@@ -1,12 +1,14 @@
 import re
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import UndefinedError
+from jinja2 import Environment, UndefinedError
 from markupsafe import Markup
 
+from generator.cache import Cache
 from generator.rendering import Templates, _css_string, templates
 
 
@@ -94,3 +96,20 @@ def test_macros_are_called_as_jinja_calls_them(tmp_path: Path) -> None:
         (tmp_path / "wrong.html").write_text(macros + wrong)
         with pytest.raises(error):
             Templates(tmp_path).render("wrong.html")
+
+
+def test_a_template_stays_compiled_until_it_changes(tmp_path: Path) -> None:
+    kept = Cache(tmp_path / "kept")
+    page = tmp_path / "a.html"
+    page.write_text("{{ text }}!")
+    assert Templates(tmp_path, kept=kept).render("a.html", text="<") == "&lt;!"
+    [file] = (tmp_path / "kept").iterdir()
+    before = file.read_bytes()
+    with patch.object(Environment, "compile", side_effect=AssertionError):
+        assert Templates(tmp_path, kept=kept).render("a.html", text="<") == "&lt;!"
+    page.write_text("{{ text }}?")
+    assert Templates(tmp_path, kept=kept).render("a.html", text="<") == "&lt;?"
+    file.write_bytes(b"cut short")
+    page.write_text("{{ text }}!")
+    assert Templates(tmp_path, kept=kept).render("a.html", text="<") == "&lt;!"
+    assert file.read_bytes() == before
