@@ -80,8 +80,9 @@ class _Context(Context):
             or called.catch_varargs
         ):
             return super().call(called, *args, **values)
-        values.pop("_loop_vars", None)
-        values.pop("_block_vars", None)
+        if values:
+            values.pop("_loop_vars", None)
+            values.pop("_block_vars", None)
         left = len(called.arguments) - len(args)
         if values or left < 0 or not self.eval_ctx.autoescape:
             return super().call(called, *args, **values)
