@@ -1,7 +1,5 @@
 """What readers are told about the files of open data, in one language."""
 
-from collections.abc import Iterable
-
 from generator.exports.data import Data
 from generator.exports.tables import TABLES, Table, Tabled
 from generator.model.authored import Wording
@@ -50,7 +48,7 @@ def _file(path: str, label: str, words: Words) -> FileView:
 def _table(table: Table, tabled: Tabled, words: Words) -> TableView:
     return TableView(
         _file(f"{tables_folder()}{table.name}.csv", f"table_{table.name}", words),
-        words.locale.count("rows", _count(table.rows(tabled))),
+        words.locale.count("rows", tabled.count(table)),
         tuple(
             ColumnView(
                 tuple(column.names(tabled.languages)), words.labelled(f"column_{column.name}")
@@ -75,7 +73,3 @@ def _sheet(sheet: Data, words: Words) -> SheetFilesView:
             file(label, cite_path(name, ending)) for label, ending in _CITATIONS.items()
         ),
     )
-
-
-def _count(rows: Iterable[object]) -> int:
-    return sum(1 for _ in rows)

@@ -79,6 +79,7 @@ class Tabled:
     languages: Sequence[str]
     address: str
     _names: Mapping[str, Mapping[str, str]] = field(init=False, repr=False)
+    _counts: dict[str, int] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look up every name once."""
@@ -92,6 +93,12 @@ class Tabled:
             language: BETWEEN.join(wording.get(language, "") for wording in wordings)
             for language in self.languages
         }
+
+    def count(self, table: Table) -> int:
+        """How many rows a table has."""
+        if table.name not in self._counts:
+            self._counts[table.name] = sum(1 for _ in table.rows(self))
+        return self._counts[table.name]
 
     def pages(self, path: str) -> dict[str, str]:
         """The address of a page in every language; from the root of the site if that is unknown."""
