@@ -164,13 +164,13 @@ def _right(document: Document, changes: Sequence[_Change], scalar: Scalar, repai
     """Whether after the changes that one text is mended, and everything else is as it was."""
     wanted = [
         each.text.replace(repair.before, repair.after) if each is scalar else each.text
-        for each in _scalars(document.root)
+        for each in _scalars(document.tree)
     ]
     try:
         there = read_document(document.path, _changed(document.text, changes))
     except ContentError:
         return False
-    return [each.text for each in _scalars(there.root)] == wanted
+    return [each.text for each in _scalars(there.tree)] == wanted
 
 
 def _scalars(node: Node | None) -> Iterator[Scalar]:

@@ -113,6 +113,8 @@ def missing_glyphs(text: str) -> str:
     A letter with marks is drawn if its parts are, since they are put together when it is set.
     """
     drawn = _drawn()
+    if drawn.issuperset(text):
+        return ""
     return "".join(
         character
         for character in sorted(set(text) - drawn - _NO_GLYPH_EITHER)

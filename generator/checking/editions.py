@@ -20,12 +20,13 @@ def _check_numbers(sheet: ReadSheet) -> Iterator[Problem]:
     here, document = sheet.about.value.edition, sheet.about.document
     closed = {each.number: each for each in sheet.editions}
     last = max(closed, default=0)
-    place = document.place("edition", "number")
     for number in range(1, max(last, here.number - 1) + 1):
         if number not in closed:
             message = f"`editions/{number}.json` is not there"
+            place = document.place("edition", "number")
             yield Problem(place, Code.EDITION_MISSING, message)
     if here.number < last:
+        place = document.place("edition", "number")
         message = f"edition {last} is closed already"
         advice = (f"write `number: {last}`, or `number: {last + 1}` for the draft of the next one",)
         yield Problem(place, Code.EDITION_ORDER, message, advice)

@@ -58,16 +58,16 @@ def _check_quote(
     evidence: Evidence, source: ReadSource, document: Document, path: tuple[Key, ...]
 ) -> Iterator[Problem]:
     everywhere = find_quote(source.text, evidence.quote)
-    here = document.place(*path, "quote")
     if not everywhere:
         message = f"quote not found in source `{source.id}`"
+        here = document.place(*path, "quote")
         yield Problem(here, Code.QUOTE_NOT_FOUND, message, _nearest(source, evidence.quote))
         return
-    found = find_quote(
-        source.text, evidence.quote, before=evidence.before or "", after=evidence.after or ""
-    )
+    before, after = evidence.before or "", evidence.after or ""
+    found = everywhere
+    if before or after:
+        found = find_quote(source.text, evidence.quote, before=before, after=after)
     if not found:
-        before = evidence.before
         wrong_before = before and not find_quote(source.text, evidence.quote, before=before)
         side = "before" if wrong_before else "after"
         message = f"the quote stands in `{source.id}`, but without these words beside it"
@@ -75,7 +75,7 @@ def _check_quote(
     elif len(found) > 1:
         lines = ", ".join(str(source.text.count("\n", 0, each.start) + 1) for each in found)
         yield Problem(
-            here,
+            document.place(*path, "quote"),
             Code.QUOTE_AMBIGUOUS,
             f"the quote stands {len(found)} times in source `{source.id}`, lines {lines}",
             ("make it longer, or give the words `before` or `after` it",),

@@ -20,6 +20,8 @@ def check_glyphs(content: Content, missing: Callable[[str], str]) -> Iterator[Pr
             if characters := missing(wording[language]):
                 yield _problem(document.place(*path, language), characters)
     for source in content.sources:
+        if not missing(source.text):
+            continue
         for number, line in enumerate(source.text.split("\n"), 1):
             if characters := missing(line):
                 column = min(map(line.index, characters)) + 1

@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from generator.checking.quoted import Quoted
 from generator.checking.texts import Finding, Text, finding
-from generator.language.bidi import LATIN, runs
+from generator.language.bidi import DIGIT, LATIN, runs
 from generator.language.lexicon import Lexicon, lexicon
 from generator.language.locales import direction_of
 from generator.problems import Code
@@ -30,6 +31,7 @@ _PRESENTED = re.compile("[\ufb50-\ufd3d\ufd40-\ufdf9\ufdfc-\ufdff\ufe70-\ufefc\u
 _ARABIC_LETTER = re.compile("[\u0620-\u063f\u0641-\u064a\u066e-\u06d5\u06ee-\u06ff\u0750-\u077f]")
 _LATIN_MARK = re.compile(r"[,;?]")
 _ARABIC_MARK = re.compile("[،؛؟]")
+_LATIN_OR_DIGIT = re.compile(rf"[{LATIN}\d]")
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _FIGURES = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/.-])\d{1,2}\1\d{2,4}"
 _DATE = re.compile(rf"(?<![\w./-])(?:{_FIGURES})(?![\w/-])")
@@ -37,6 +39,13 @@ _RANGE = re.compile(rf"(?<![{LATIN}\d.-])\d[\d.,٫٬]*%?\s?[-–—−]\s?\d[\d.
 _ADDRESS = re.compile(r"[a-z]+://\S+|www\.\S+", re.IGNORECASE)
 _DOTTED = re.compile(rf"(?<![{LATIN}])[{LATIN}](?:\.[{LATIN}])+\.")
 _SIGN = re.compile(rf"(?<=[\d{LATIN}])[+#°*=~^|\\]+|[#°*=~^|\\]+(?=[\d{LATIN}])|\+\d+ (?=\d)")
+_BETWEEN_DIGITS = re.compile(r"\d[\d.,٫٬]*%?\s?[-–—−/.]\s?\d")
+_LATIN_LETTER = re.compile(rf"[{LATIN}]")
+_A_SIGN = re.compile(r"[+#°*=~^|\\]")
+_PARTS = r"\s\u0590-\u08ff«»“”()\[\]"
+_PARTING = re.compile(f"[{_PARTS}]")
+_BETWEEN_RUNS = re.compile(rf"[{LATIN}{DIGIT}%٪][^{_PARTS}{LATIN}{DIGIT}]+[{LATIN}{DIGIT}]")
+"""What stands wherever two runs are parted by nothing of `_PARTING`."""
 _CONTEXT = 12
 
 
@@ -149,8 +158,29 @@ _MESSAGES = {
 
 
 def _found(text: str, language: str, known: Lexicon | None) -> Iterator[_Found]:
+    if _RARE.search(text):
+        yield from _rare(text, known)
+    if any(each.search(text) for each in _SPACED):
+        yield from _all(_SPACES, Code.SPACES, text, "")
+    if known and known.letters:
+        yield from _foreign(text, known.letters)
+    yield from _punctuation(text, language)
+    yield from _unbalanced(text, known.quotes if known else ())
+    yield from (_bare if direction_of(language) == "rtl" else _bare_arabic)(text)
+
+
+_RARE = re.compile(
+    "[\"'`\u00b4\u2032\u2033\u061c\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+    "\ufff9-\ufffb\ufb1d-\ufb4f\ufb50-\ufd3d\ufd40-\ufdf9\ufdfc-\ufdff\ufe70-\ufefc]"
+)
+"""Any character that `_rare` looks for: most texts have none, and this is the quickest to see."""
+_SPACED = tuple(map(re.compile, (r"[^\S ]", r" [ ،؛؟,;?!»”)\]}]", r"[«“(\[{] ")))
+"""What stands wherever `_SPACES` finds something."""
+
+
+def _rare(text: str, known: Lexicon | None) -> Iterator[_Found]:
+    """Characters that hardly stand in a text at all."""
     yield from _all(_STRAIGHT, Code.STRAIGHT_QUOTES, text, _curly(known))
-    yield from _all(_SPACES, Code.SPACES, text, "")
     for found in _CONTROLS.finditer(text):
         yield Code.BIDI_CONTROL, found.start(), found.end(), _named(found[0])
     if known:
@@ -160,11 +190,6 @@ def _found(text: str, language: str, known: Lexicon | None) -> Iterator[_Found]:
     for found in _PRESENTED.finditer(text):
         usual = unicodedata.normalize("NFKC", found[0])
         yield Code.PRESENTATION_FORM, found.start(), found.end(), f"write «{usual}»"
-    if known and known.letters:
-        yield from _foreign(text, known.letters)
-    yield from _punctuation(text, language)
-    yield from _unbalanced(text, known.quotes if known else ())
-    yield from (_bare if direction_of(language) == "rtl" else _bare_arabic)(text)
 
 
 def _all(pattern: re.Pattern[str], code: Code, text: str, advice: str) -> Iterator[_Found]:
@@ -186,12 +211,18 @@ def _named(character: str) -> str:
 
 
 def _foreign(text: str, letters: str) -> Iterator[_Found]:
-    for found in _ARABIC_LETTER.finditer(text):
-        if found[0] not in letters:
-            advice = _named(found[0])
-            if usual := _USUAL.get(found[0]):
-                advice = f"{advice}; write {usual}"
-            yield Code.FOREIGN_LETTER, found.start(), found.end(), advice
+    for found in _others(letters).finditer(text):
+        advice = _named(found[0])
+        if usual := _USUAL.get(found[0]):
+            advice = f"{advice}; write {usual}"
+        yield Code.FOREIGN_LETTER, found.start(), found.end(), advice
+
+
+@cache
+def _others(letters: str) -> re.Pattern[str]:
+    """The Arabic letters that are not among these."""
+    arabic = "".join(filter(_ARABIC_LETTER.match, map(chr, range(0x600, 0x780))))
+    return re.compile(f"[{''.join(each for each in arabic if each not in letters)}]")
 
 
 _USUAL = {"ی": "ي or ى", "ک": "ك", "ە": "ه or ة", "ہ": "ه", "ھ": "ه", "ې": "ي", "ڪ": "ك"}
@@ -200,7 +231,7 @@ _USUAL = {"ی": "ي or ى", "ک": "ك", "ە": "ه or ة", "ہ": "ه", "ھ": "ه"
 def _punctuation(text: str, language: str) -> Iterator[_Found]:
     """Marks of the other script, but not within a stretch of that script or a number."""
     if direction_of(language) == "rtl":
-        pattern, inside = _LATIN_MARK, re.compile(rf"[{LATIN}\d]")
+        pattern, inside = _LATIN_MARK, _LATIN_OR_DIGIT
         usual = str.maketrans(",;?", "،؛؟")
     else:
         pattern, inside = _ARABIC_MARK, _ARABIC_LETTER
@@ -216,10 +247,11 @@ def _unbalanced(text: str, quotes: Sequence[str]) -> Iterator[_Found]:
     pairs = _BRACKETS | {each[0]: each[1] for each in quotes}
     closing = {last: first for first, last in pairs.items()}
     opened: list[tuple[str, int]] = []
-    for index, character in enumerate(text):
+    for found in _either("".join((*pairs, *closing))).finditer(text):
+        index, character = found.start(), found[0]
         if character in pairs:
             opened.append((character, index))
-        elif character in closing:
+        else:
             if not opened or opened[-1][0] != closing[character]:
                 yield Code.UNBALANCED, index, index + 1, ""
                 return
@@ -228,16 +260,29 @@ def _unbalanced(text: str, quotes: Sequence[str]) -> Iterator[_Found]:
         yield Code.UNBALANCED, index, index + 1, ""
 
 
+@cache
+def _either(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]")
+
+
 def _bare(text: str) -> Iterator[_Found]:
     """In a text from right to left: what is more than one run, and so falls apart."""
-    yield from _all(_DATE, Code.BARE_RUN, text, "write the date in words")
-    yield from _all(_RANGE, Code.BARE_RUN, text, "write the range in words: من … إلى …")
-    yield from _all(_ADDRESS, Code.BARE_RUN, text, "an address belongs into a `url`")
-    yield from _all(_DOTTED, Code.BARE_RUN, text, "write it without its last full stop, or whole")
-    yield from _all(_SIGN, Code.BARE_RUN, text, "write the sign in words")
+    if not _LATIN_OR_DIGIT.search(text):
+        return  # then there is no run
+    if _BETWEEN_DIGITS.search(text):
+        yield from _all(_DATE, Code.BARE_RUN, text, "write the date in words")
+        yield from _all(_RANGE, Code.BARE_RUN, text, "write the range in words: من … إلى …")
+    if _LATIN_LETTER.search(text):
+        yield from _all(_ADDRESS, Code.BARE_RUN, text, "an address belongs into a `url`")
+        advice = "write it without its last full stop, or whole"
+        yield from _all(_DOTTED, Code.BARE_RUN, text, advice)
+    if _A_SIGN.search(text):
+        yield from _all(_SIGN, Code.BARE_RUN, text, "write the sign in words")
+    if not _BETWEEN_RUNS.search(text):
+        return
     for one, other in pairwise(runs(text, "rtl")):
         gap = text[one.end() : other.start()]
-        if gap and not re.search(r"[\s\u0590-\u08ff«»“”()\[\]]", gap):
+        if gap and not _PARTING.search(gap):
             yield Code.BARE_RUN, one.start(), other.end(), "part it with a space, or write it whole"
 
 

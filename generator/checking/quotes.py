@@ -55,7 +55,6 @@ class Nearest:
     differences: tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=256)
 def normalise(text: str) -> Normalised:
     """Normalise a text, keeping where each character came from."""
     if unicodedata.is_normalized("NFC", text) and not _MOVED.search(text):
@@ -77,24 +76,30 @@ def normalise(text: str) -> Normalised:
 
 def find_quote(text: str, quote: str, *, before: str = "", after: str = "") -> tuple[Stretch, ...]:
     """Every place where the quote stands, with these words directly before and after it."""
-    source = normalise(text)
+    source = _source(text)
     wanted = normalise(quote).text.strip()
-    left, right = normalise(before).text.strip(), normalise(after).text.strip()
+    left, right = (normalise(each).text.strip() if each else "" for each in (before, after))
     found = []
     start = source.text.find(wanted) if wanted else -1
     while start >= 0:
         end = start + len(wanted)
-        if source.text[:start].rstrip().endswith(left) and source.text[end:].lstrip().startswith(
-            right
+        if (not left or source.text[:start].rstrip().endswith(left)) and (
+            not right or source.text[end:].lstrip().startswith(right)
         ):
             found.append(Stretch(source.starts[start], source.ends[end - 1]))
         start = source.text.find(wanted, start + 1)
     return tuple(found)
 
 
+@lru_cache(maxsize=64)
+def _source(text: str) -> Normalised:
+    """A stored text, normalised; kept, since many quotes of it are looked up one after another."""
+    return normalise(text)
+
+
 def nearest(text: str, quote: str) -> Nearest | None:
     """The passage most like a quote, widened to whole words; None where nothing is like it."""
-    source, wanted = normalise(text), normalise(quote).text.strip()
+    source, wanted = _source(text), normalise(quote).text.strip()
     found = fuzz.partial_ratio_alignment(wanted, source.text, score_cutoff=50)
     if found is None or found.dest_start == found.dest_end:
         return None

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.checking.wordings import worded
 from generator.model.authored import When, Wording, is_blank
 from generator.model.fact import Evidence, Fact, Statement
 from generator.model.source import Source
@@ -139,10 +140,11 @@ class _Walker:
                 yield from self._evidence(value, document, key, path)
             case BaseModel():
                 heard = self._heard(value, heard)
-                for name in type(value).model_fields:
-                    below = self.walk(
-                        getattr(value, name), document, f"{key}/{name}", (*path, name), heard
-                    )
+                for name in worded(type(value)):
+                    each = getattr(value, name)
+                    if each is None:
+                        continue
+                    below = self.walk(each, document, f"{key}/{name}", (*path, name), heard)
                     if isinstance(value, Statement | When) and name == "said":
                         below = (replace(each, verbatim=heard) for each in below)
                     yield from below

@@ -11,6 +11,8 @@ from generator.problems import Code, Problem
 from generator.reading.content import Content
 from generator.reading.lock import digest
 
+_NUMBER = re.compile(r"/\d+(?=/)")
+
 State = Literal["missing", "stale", "new", "accepted"]
 
 
@@ -34,10 +36,11 @@ def translations(content: Content, texts: Iterable[Text]) -> Iterator[Translatio
     languages = content.site.value.languages
     accepted = content.lock.accepted if content.lock else {}
     anywhere = {_in_its_list(key, hashes) for key, hashes in accepted.items()}
+    wanted = _wanted(content)
     for text in texts:
         if len({text.original, *languages} - {""}) < 2:  # noqa: PLR2004 - nothing to compare
             continue
-        if missing := missing_in(text, content):
+        if missing := tuple(each for each in wanted if each not in text.sides):
             yield Translation(text, "missing", missing=missing)
         elif _in_its_list(text.key, digests(text)) in anywhere:
             yield Translation(text, "accepted")
@@ -54,16 +57,15 @@ def digests(text: Text) -> dict[str, str]:
     return {language: digest(said) for language, said in text.sides.items()}
 
 
-def missing_in(text: Text, content: Content) -> tuple[str, ...]:
-    """The languages of the site that a wording lacks."""
+def _wanted(content: Content) -> tuple[str, ...]:
+    """The languages that each wording should be given in."""
     known = locale_tags(content.resources)
-    languages = content.site.value.languages
-    return tuple(each for each in languages if each not in text.sides and each in known)
+    return tuple(each for each in content.site.value.languages if each in known)
 
 
 def _in_its_list(key: str, hashes: Mapping[str, str]) -> tuple[str, frozenset[tuple[str, str]]]:
     """What stays when an entry of a list moves up or down, as a new one is put before it."""
-    return re.sub(r"/\d+(?=/)", "/#", key), frozenset(hashes.items())
+    return _NUMBER.sub("/#", key), frozenset(hashes.items())
 
 
 def _changed(text: Text, accepted: Mapping[str, str]) -> tuple[str, ...]:
@@ -72,10 +74,11 @@ def _changed(text: Text, accepted: Mapping[str, str]) -> tuple[str, ...]:
 
 def check_translations(content: Content, texts: Sequence[Text]) -> Iterator[Finding]:
     """Wordings that a language lacks, and where there is a lock those that nobody compared."""
+    wanted = _wanted(content)
     for text in texts:
-        for language in missing_in(text, content):
-            if language in text.blank:
-                continue  # a to-do already
+        for language in wanted:
+            if language in text.sides or language in text.blank:
+                continue  # given, or a to-do already
             label = next((step for step in reversed(text.path) if isinstance(step, str)), "text")
             message = f"`{label}` is not given in `{language}`"
             place = text.document.place(*text.path)

@@ -1,6 +1,7 @@
 """Whether no wording is given in a language that the site does not have."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,6 +12,7 @@ from generator.problems import Code, Problem
 from generator.reading.content import Content, Read
 from generator.reading.decode import did_you_mean
 from generator.reading.document import Document, Key
+from generator.reading.shapes import parts
 
 
 def check_wordings(content: Content) -> Iterator[Problem]:
@@ -49,7 +51,7 @@ def _wordings(
             if value.translation and value.source in spoken:
                 yield (*path, "translation"), value.translation, spoken.get(value.source)
         case BaseModel():
-            for name in type(value).model_fields:
+            for name in worded(type(value)):
                 yield from _wordings(getattr(value, name), spoken, (*path, name))
         case dict():
             for name, each in value.items():
@@ -59,6 +61,20 @@ def _wordings(
                 yield from _wordings(each, spoken, (*path, index))
         case _:
             pass
+
+
+@cache
+def worded(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model in or below which wordings may stand."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if any(
+            each is Wording or (issubclass(each, BaseModel) and worded(each))
+            for each in parts(field.annotation)
+            if isinstance(each, type)
+        )
+    )
 
 
 def _check(

@@ -18,6 +18,8 @@ from generator.views.facts import agreement_path, sheet_path, source_path
 from generator.views.files import PACKAGE, cite_path, data_path
 
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+MOST = 50
+"""How many sheets and sources a page names; where there are more, each sheet says it of itself."""
 _PERSON = "person"
 """The kind of an actor that is a person; other kinds are the site's own words."""
 
@@ -109,6 +111,10 @@ class LinkedPages:
 
     def _data(self, page: "_Page") -> list[Data]:
         """The whole site as a dataset."""
+        sources, sheets = (
+            each if len(each) <= MOST else ()
+            for each in (self.site["sources"], self.site["sheets"])
+        )
         return [
             _node(
                 "Dataset",
@@ -119,10 +125,8 @@ class LinkedPages:
                 inLanguage=list(self.site["languages"]),
                 publisher=self._publisher(),
                 license=self._licence(),
-                citation=[self._source(source, page) for source in self.site["sources"]],
-                hasPart=[
-                    {"@id": page.to_root(data_path(sheet["id"]))} for sheet in self.site["sheets"]
-                ],
+                citation=[self._source(source, page) for source in sources],
+                hasPart=[{"@id": page.to_root(data_path(sheet["id"]))} for sheet in sheets],
                 distribution=[
                     _download(page.to_root(data_path()), "application/json"),
                     _download(page.to_root(data_path(PACKAGE)), "application/json"),

@@ -70,6 +70,7 @@ class Tabled:
 
     Args:
         address: Where the site is published, ending in a slash; empty where not known.
+        named: Actors and places that sheets name, besides those that have rows of their own.
     """
 
     sheets: Sequence[Data]
@@ -78,12 +79,13 @@ class Tabled:
     sources: Sequence[Data]
     languages: Sequence[str]
     address: str
+    named: Sequence[Data] = ()
     _names: Mapping[str, Mapping[str, str]] = field(init=False, repr=False)
-    _counts: dict[str, int] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look up every name once."""
-        names = {each["id"]: each["name"] for each in (*self.actors, *self.places)}
+        everything = (*self.named, *self.actors, *self.places)
+        names = {each["id"]: each["name"] for each in everything}
         object.__setattr__(self, "_names", names)
 
     def names(self, ids: Iterable[str]) -> dict[str, str]:
@@ -94,12 +96,6 @@ class Tabled:
             for language in self.languages
         }
 
-    def count(self, table: Table) -> int:
-        """How many rows a table has."""
-        if table.name not in self._counts:
-            self._counts[table.name] = sum(1 for _ in table.rows(self))
-        return self._counts[table.name]
-
     def pages(self, path: str) -> dict[str, str]:
         """The address of a page in every language; from the root of the site if that is unknown."""
         return {language: f"{self.address}{language}/{path}" for language in self.languages}
@@ -107,10 +103,23 @@ class Tabled:
 
 def write_csv(table: Table, tabled: Tabled) -> bytes:
     """The table as spreadsheets open it: UTF-8 with its mark, commas, CRLF."""
-    languages = tabled.languages
+    names = (name for column in table.columns for name in column.names(tabled.languages))
+    return _written([names]).encode("utf-8-sig") + write_rows(table, tabled)
+
+
+def write_rows(table: Table, tabled: Tabled) -> bytes:
+    """The same without the heading, to be put behind another."""
+    return _written(_rows(table, tabled)).encode()
+
+
+def _written(rows: Iterable[Iterable[Any]]) -> str:
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(name for column in table.columns for name in column.names(languages))
+    csv.writer(file, lineterminator="\r\n").writerows(rows)
+    return file.getvalue()
+
+
+def _rows(table: Table, tabled: Tabled) -> Iterator[list[Any]]:
+    languages = tabled.languages
     columns = [(column.name, column.each_language) for column in table.columns]
     for row in table.rows(tabled):
         cells: list[Any] = []
@@ -120,8 +129,7 @@ def write_csv(table: Table, tabled: Tabled) -> bytes:
                 cells += [(value or {}).get(language, "") for language in languages]
             else:
                 cells.append("" if value is None else value)
-        writer.writerow(list(map(guarded, cells)))
-    return file.getvalue().encode("utf-8-sig")
+        yield list(map(guarded, cells))
 
 
 def guarded(cell: Any) -> Any:

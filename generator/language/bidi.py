@@ -11,15 +11,17 @@ Direction = Literal["rtl", "ltr"]
 
 LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 """The letters of words that run from left to right, as a character class."""
-_DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
+DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
+"""The digits that such words are written with, likewise."""
 _WORD = rf"[{LATIN}](?:[{LATIN}0-9.'’&/@+_-]*[{LATIN}0-9])?"
-_NUMBER = rf"[+\-−$€£]?[{_DIGIT}](?:[{_DIGIT}.,:/–+\-٫٬]*[{_DIGIT}])?[%٪]?"
+_NUMBER = rf"[+\-−$€£]?[{DIGIT}](?:[{DIGIT}.,:/–+\-٫٬]*[{DIGIT}])?[%٪]?"
 _LEFT_TO_RIGHT = re.compile(
-    rf"(?=[{LATIN}{_DIGIT}+\-−$€£])"  # nothing else begins a run, and to see that is quick
-    rf"(?:{_WORD}(?: (?:{_WORD}|{_NUMBER}(?![{_DIGIT}])))*|{_NUMBER}(?: {_WORD})*)"
+    rf"(?=[{LATIN}{DIGIT}+\-−$€£])"  # nothing else begins a run, and to see that is quick
+    rf"(?:{_WORD}(?: (?:{_WORD}|{_NUMBER}(?![{DIGIT}])))*|{_NUMBER}(?: {_WORD})*)"
 )
 _ARABIC = "\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
-_RIGHT_TO_LEFT = re.compile(rf"[{_ARABIC}](?:[{_ARABIC}{_DIGIT}\s،؛-]*[{_ARABIC}])?")
+_ARABIC_LETTER = re.compile(f"[{_ARABIC}]")
+_RIGHT_TO_LEFT = re.compile(rf"[{_ARABIC}](?:[{_ARABIC}{DIGIT}\s،؛-]*[{_ARABIC}])?")
 
 
 def runs(text: str, direction: Direction) -> Iterator[re.Match[str]]:
@@ -29,7 +31,7 @@ def runs(text: str, direction: Direction) -> Iterator[re.Match[str]]:
 
 def has_arabic(text: str) -> bool:
     """Whether a letter of a script from right to left stands in a text."""
-    return bool(re.search(f"[{_ARABIC}]", text))
+    return bool(_ARABIC_LETTER.search(text))
 
 
 @lru_cache(maxsize=8192)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Annotated
 
 import yaml
@@ -18,9 +18,15 @@ WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 """A word; an apostrophe within it belongs to it."""
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """The text without vowel marks and tatweel; of «ألفًا» the letters that it has without case."""
-    return _MARKS.sub("", _TANWIN.sub("", unicodedata.normalize("NFC", text)))
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    if "\u064b" in text:
+        text = _TANWIN.sub("", text)
+    return _MARKS.sub("", text)
 
 
 class Lexicon(BaseModel):

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
-from typing import Literal
+from functools import cache
+from typing import Literal, NamedTuple
 
 from generator.language.lexicon import WORD, Lexicon, plain
 
@@ -21,18 +21,19 @@ _DATE = re.compile(
     r"(?<![\w.,/-])(?:(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?"
     r"|(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<last>\d{4}))(?![\w/-])"
 )
+_DATE_LIKE = re.compile(r"\d[/.-]\d")
 _TOKEN = re.compile(
     rf"(?P<number>\d+(?:[.,٫٬]\d+)*)(?P<decade>s\b)?|(?P<percent>%)|(?P<word>{WORD.pattern})"
     rf"|(?P<hyphen>(?<=\w)-(?=\w))|(?P<other>[^\s])"
 )
+_THOUSANDS = re.compile(rf"(?<=\d)[{_SPACES}](?=\d{{3}}(?!\d))")
 _GROUPS = re.compile(r"\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?|\d{1,3}(?:\.\d{3}){2,}")
 _DECIMAL = re.compile(r"\d+[.٫]\d+")
 _HUNDRED, _THOUSAND = 100, 1000
 _MONTHS, _DAYS = 12, 31
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number, percentage, month, weekday, or indefinite amount (`thousands`).
 
     Args:
@@ -53,9 +54,8 @@ class Quantity:
         return self.kind, self.value
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: Literal["number", "percent", "month", "weekday", "word", "value", "amount", "other"]
+class _Token(NamedTuple):
+    kind: Literal["number", "percent", "month", "weekday", "value", "amount", "between", "other"]
     text: str
     value: Decimal = Decimal(0)
     joined: bool = False
@@ -65,7 +65,9 @@ class _Token:
 def quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Everything in a text that says how many or which day."""
     text = lexicon.percent_pattern.sub("%", plain(text))
-    text = re.sub(rf"(?<=\d)[{_SPACES}](?=\d{{3}}(?!\d))", ",", text)
+    text = _THOUSANDS.sub(",", text)
+    if not _DATE_LIKE.search(text):
+        return tuple(_read(text, lexicon))
     found: list[Quantity] = []
     end = 0
     for date in _DATE.finditer(text):
@@ -79,6 +81,8 @@ def differences(
     ours: tuple[Quantity, ...], theirs: tuple[Quantity, ...]
 ) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
     """What only the one and what only the other names, without what may be said differently."""
+    if ours == theirs:
+        return (), ()
     one, other = _only(ours, theirs), _only(theirs, ours)
     figures = [
         {each.value for each in side if each.loose and each.figures} for side in (one, other)
@@ -116,11 +120,16 @@ def _date(found: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _read(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
-    tokens = list(_tokens(text, lexicon))
+    tokens = _tokens(text, lexicon)
     index = 0
     while index < len(tokens):
         token = tokens[index]
         match token.kind:
+            case "other" | "between" | "percent":
+                index += 1
+            case "number" | "value":
+                quantity, index = _number(tokens, index)
+                yield quantity
             case "month" | "weekday":
                 beside = any(
                     0 <= near < len(tokens) and tokens[near].kind in ("number", "value", "month")
@@ -129,52 +138,89 @@ def _read(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
                 sure = not token.doubtful or (token.kind == "month" and beside)
                 yield Quantity(token.kind, token.value, token.text, loose=not sure)
                 index += 1
-            case "number" | "value":
-                quantity, index = _number(tokens, index)
-                yield quantity
             case "amount":
                 yield Quantity("amount", token.value, token.text)
                 index += 1
-            case _:
-                index += 1
 
 
-def _tokens(text: str, lexicon: Lexicon) -> Iterator[_Token]:
+def _tokens(text: str, lexicon: Lexicon) -> list[_Token]:
+    """What a text says of numbers; all that stands between is one token, whatever it is."""
+    tokens: list[_Token] = []
     end = 0
     for found in lexicon.month_pattern.finditer(text):
-        yield from _plain_tokens(text[end : found.start()], lexicon)
+        tokens += _plain_tokens(text[end : found.start()], lexicon)
         name = found["month"]
         value = Decimal(lexicon.month_values[name])
-        yield _Token("month", name, value, doubtful=name in lexicon.doubtful)
+        tokens.append(_Token("month", name, value, doubtful=name in lexicon.doubtful))
         end = found.end()
-    yield from _plain_tokens(text[end:], lexicon)
+    return tokens + _plain_tokens(text[end:], lexicon)
 
 
-def _plain_tokens(text: str, lexicon: Lexicon) -> Iterator[_Token]:
+def _plain_tokens(text: str, lexicon: Lexicon) -> list[_Token]:
+    tokens: list[_Token] = []
+    last: _Token | None = None
     joined = False
-    for found in _TOKEN.finditer(text):
-        if found["number"]:
-            for value, written in _figures(found["number"]):
-                loose = bool(found["decade"])
-                yield _Token("number", written, value, joined=joined, doubtful=loose)
-        elif found["word"]:
-            word = found["word"]
-            if word in lexicon.joining:  # و500
+    known = _words(lexicon)
+    for number, decade, percent, word, _hyphen, other in _TOKEN.findall(text):
+        if word:
+            token = known[word]
+            if token is None:  # و500
                 joined = True
                 continue
-            token = _word(word, lexicon)
-            between = token.kind == "word" and word.casefold() in lexicon.between
-            yield _Token("other", "&") if between else token
-        elif found["percent"]:
-            yield _Token("percent", "%")
-        elif found["other"] and found["other"] not in '“”"«»':
-            yield _Token("other", found["other"])
+            if token is not last or token is not _OTHER:
+                tokens.append(token)
+                last = token
+        elif number:
+            tokens += (
+                _Token("number", written, value, joined, bool(decade))
+                for value, written in _figures(number)
+            )
+            last = None
+        elif percent:
+            tokens.append(_PERCENT)
+            last = None
+        elif other == "&":
+            tokens.append(_AMPERSAND)
+            last = None
+        elif other and other not in '“”"«»' and last is not _OTHER:
+            tokens.append(_OTHER)
+            last = _OTHER
         joined = False
+    return tokens
+
+
+_PERCENT = _Token("percent", "%")
+_AMPERSAND = _Token("between", "&")
+_OTHER = _Token("other", "")
+
+
+class _Words(dict[str, _Token | None]):
+    """The token of each word of a language, read when it is first met; None of what only joins."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> _Token | None:
+        token: _Token | None = _word(word, self._lexicon)
+        if word in self._lexicon.joining:
+            token = None
+        elif token is _OTHER and word.casefold() in self._lexicon.between:
+            token = _Token("between", word)
+        self[word] = token
+        return token
+
+
+@cache
+def _words(lexicon: Lexicon) -> _Words:
+    return _Words(lexicon)
 
 
 def _figures(written: str) -> Iterator[tuple[Decimal, str]]:
     """The value of a number in figures; of what is no number, like 1.2.3, its parts."""
-    if _GROUPS.fullmatch(written):
+    if written.isdecimal():
+        yield Decimal(int(written)), written
+    elif _GROUPS.fullmatch(written):
         decimal = "." if "," in written or "٬" in written else ""
         kept = re.sub(r"[,٬]" if decimal else r"[.,٬]", "", written)
         yield Decimal(_western(kept)), written
@@ -189,7 +235,6 @@ def _western(figures: str) -> str:
     return "".join("." if each in ".٫" else str(int(each)) for each in figures)
 
 
-@lru_cache(maxsize=8192)
 def _word(word: str, lexicon: Lexicon) -> _Token:
     for reading, joined in lexicon.readings(word):
         if reading in lexicon.days:
@@ -202,7 +247,7 @@ def _word(word: str, lexicon: Lexicon) -> _Token:
                 return _Token("value", word, Decimal(lexicon.values[form]), joined=joined)
             if form in lexicon.amounts:
                 return _Token("amount", word, Decimal(lexicon.amounts[form]), joined=joined)
-    return _Token("word", word)
+    return _OTHER
 
 
 @dataclass(slots=True)
@@ -260,7 +305,7 @@ def _number(tokens: list[_Token], index: int) -> tuple[Quantity, int]:
     start = index
     while index < len(tokens):
         token, joined = tokens[index], tokens[index].joined
-        skipped = _between(tokens, index, sum_)
+        skipped = token.kind == "between" and _between(tokens, index, sum_)
         if skipped:
             token, joined = tokens[index + 1], True
         if token.kind == "number":
@@ -288,7 +333,7 @@ def _number(tokens: list[_Token], index: int) -> tuple[Quantity, int]:
 
 
 def _between(tokens: list[_Token], index: int, sum_: _Sum) -> bool:
-    """Whether here stands a word that joins the parts of one number: two hundred *and* five."""
+    """Whether the word here joins the parts of one number: two hundred *and* five."""
     behind = index + 1 < len(tokens) and tokens[index + 1].kind in ("value", "number")
     rounded = bool(sum_.total or sum_.group) and sum_.group % _HUNDRED == 0
-    return tokens[index].text == "&" and tokens[index].kind == "other" and behind and rounded
+    return behind and rounded

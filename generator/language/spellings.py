@@ -3,13 +3,16 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import OSA
 
 from generator.language.lexicon import WORD, Lexicon, plain
+
+T = TypeVar("T")
 
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 _APOSTROPHES = re.compile("['’ʼ‘`]")
@@ -23,8 +26,7 @@ _LONG_VOWELS = "اوي"
 _VOWELS = (("ee", "i"), ("oo", "u"), ("ou", "u"), ("ei", "ai"), ("ay", "ai"), ("y", "i"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text: as it is compared, and where it stands."""
 
     form: str
@@ -65,6 +67,12 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(_form(found[0]), found.start(), found.end()) for found in WORD.finditer(text))
 
 
+@lru_cache(maxsize=4096)
+def _forms_in(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared, without their places."""
+    return tuple(map(_form, WORD.findall(plain(text))))
+
+
 @lru_cache(maxsize=8192)
 def _form(word: str) -> str:
     word = _APOSTROPHES.sub("", _POSSESSIVE.sub("", word))
@@ -82,74 +90,111 @@ def skeleton(word: str) -> str:
     return re.sub(r"([a-z])\1", r"\1", word)
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a text names in the names of one language.
+
+    Args:
+        mentions: The names in it; where one stands in another, only the longer one.
+        ids: All that it names, also within other names.
+    """
+
+    mentions: tuple[Mention, ...]
+    ids: frozenset[str]
+
+
 @dataclass(slots=True)
 class Names:
     """The names of one language, ready to be found."""
 
     lexicon: Lexicon | None
     spellings: tuple[Spelling, ...]
-    _by_first: Mapping[str, Sequence[Spelling]] = field(init=False)
-    _known: Mapping[str, Sequence[Spelling]] = field(init=False)
+    _first: "_Step" = field(init=False)
+    _owner: Mapping[str, Spelling | None] = field(init=False)
+    _of: Mapping[str, Sequence[Spelling]] = field(init=False)
     _by_skeleton: Mapping[str, Sequence[str]] = field(init=False)
     _by_shorter: Mapping[str, Sequence[str]] = field(init=False)
-    _near: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
-    _forms_of: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
-    _beginning: dict[str, tuple[Spelling, ...]] = field(init=False, default_factory=dict)
+    _similar: "_Kept[frozenset[str]]" = field(init=False)
+    _suspect: "_Kept[bool]" = field(init=False)
+    _forms: "_Kept[tuple[str, ...]]" = field(init=False)
+    _begun: "_Kept[tuple[_Step, ...]]" = field(init=False)
 
     def __post_init__(self) -> None:
-        by_first: dict[str, list[Spelling]] = defaultdict(list)
-        known: dict[str, list[Spelling]] = defaultdict(list)
+        self._similar, self._forms = _Kept(self._similar_to), _Kept(self._forms_of)
+        self._begun, self._suspect = _Kept(self._begun_by), _Kept(self._is_suspect)
+        self._first = _Step()
+        owner: dict[str, Spelling | None] = {}
+        of: dict[str, list[Spelling]] = defaultdict(list)
         for spelling in sorted(self.spellings, key=lambda each: -len(each.words)):
-            by_first[spelling.words[0]].append(spelling)
-            for word in dict.fromkeys(spelling.words):
-                known[word].append(spelling)
+            self._first.add(spelling)
+            for word in spelling.words:
+                other = owner.setdefault(word, spelling)
+                if other and other.ids != spelling.ids:
+                    owner[word] = None
+            for each in spelling.ids:
+                of[each].append(spelling)
         by_skeleton, by_shorter = defaultdict(list), defaultdict(list)
-        for word in known:
+        for word in owner:
             by_skeleton[skeleton(word)].append(word)
             for shorter in self._shorter(word):
                 by_shorter[shorter].append(word)
-        self._by_first, self._known = by_first, known
+        self._owner, self._of = owner, of
         self._by_skeleton, self._by_shorter = by_skeleton, by_shorter
 
-    def mentions(self, text: Sequence[Word]) -> Iterator[Mention]:
+    def mentions(self, text: Sequence[Word]) -> tuple[Mention, ...]:
         """The names in a text; where one stands in another, only the longer one."""
-        index = 0
-        while index < len(text):
-            found = next(iter(self._at(text, index)), None)
-            if found:
-                yield found
-            index = found.last if found else index + 1
+        return self._read([word.form for word in text]).mentions
 
-    def named(self, text: Sequence[Word]) -> frozenset[str]:
-        """All that a text names, also within other names."""
-        found: set[str] = set()
-        for index in range(len(text)):
-            for mention in self._at(text, index):
-                found |= mention.spelling.ids
-        return frozenset(found)
+    def named(self, text: str) -> Named:
+        """What a text names."""
+        return self._read(_forms_in(text))
+
+    def _read(self, forms: Sequence[str]) -> Named:
+        mentions: list[Mention] = []
+        ids: set[str] = set()
+        last = 0
+        for index, begun in enumerate(map(self._begun.__getitem__, forms)):
+            for spelling in _standing(begun, forms, index) if begun else ():
+                ids |= spelling.ids
+                if index >= last:
+                    last = index + len(spelling.words)
+                    mentions.append(Mention(spelling, index, last))
+        return Named(tuple(mentions), frozenset(ids))
 
     def alluded(self, text: Sequence[Word], ids: frozenset[str]) -> bool:
         """Whether a text names one of these in another form: an adjective, a plural, with gaps."""
-        forms = [frozenset(self._forms(word.form)) for word in text]
+        forms = [frozenset(self._forms[word.form]) for word in text]
         return any(
             _in_order(spelling.words, forms, self._bare)
-            for spelling in self.spellings
-            if spelling.ids & ids
+            for each in ids
+            for spelling in self._of.get(each, ())
         )
 
-    def near_misses(self, text: Sequence[Word], source: str) -> Iterator[NearMiss]:
-        """Words that are nearly a name.
+    def near_misses(self, source: str, mentions: Iterable[Mention]) -> Iterator[NearMiss]:
+        """Words of a text that are nearly a name.
 
         Args:
-            source: The text that the words stand in.
+            mentions: The names in it.
         """
-        source = plain(source)
-        taken = {
-            index for mention in self.mentions(text) for index in range(mention.first, mention.last)
-        }
+        suspect = map(self._suspect.__getitem__, _forms_in(source))
+        likely = {index for index, each in enumerate(suspect) if each}
+        if likely:
+            for mention in mentions:
+                likely.difference_update(range(mention.first, mention.last))
+        if likely:
+            yield from self._near_misses(words(source), plain(source), likely)
+
+    def _is_suspect(self, word: str) -> bool:
+        """Whether a name misspelled may begin with a word, or be that word."""
+        similar = self._similar[word]
+        return bool(similar & self._first.following.keys() or similar.difference(self._forms[word]))
+
+    def _near_misses(
+        self, text: Sequence[Word], source: str, likely: Container[int]
+    ) -> Iterator[NearMiss]:
         index = 0
         while index < len(text):
-            found = None if index in taken else self._near_name(text, index)
+            found = self._near_name(text, index) if index in likely else None
             if found is None:
                 index += 1
                 continue
@@ -158,29 +203,15 @@ class Names:
             yield NearMiss(source[text[index].start : text[last - 1].end], spelling)
             index = last
 
-    def _at(self, text: Sequence[Word], index: int) -> list[Mention]:
-        return [
-            Mention(spelling, index, last)
-            for spelling in self._begun_by(text[index].form)
-            if (last := index + len(spelling.words)) <= len(text)
-            and tuple(word.form for word in text[index + 1 : last]) == spelling.words[1:]
-        ]
+    def _begun_by(self, word: str) -> tuple["_Step", ...]:
+        """Where the names go on that a word, or what it is without what is attached, begins."""
+        first = self._first.following
+        return tuple(first[form] for form in self._forms[word] if form in first)
 
-    def _begun_by(self, word: str) -> tuple[Spelling, ...]:
-        """The names that a word, or what it is without what is attached, is the first word of."""
-        if word not in self._beginning:
-            forms = self._forms(word)
-            self._beginning[word] = tuple(
-                spelling for form in forms for spelling in self._by_first.get(form, ())
-            )
-        return self._beginning[word]
-
-    def _forms(self, word: str) -> tuple[str, ...]:
+    def _forms_of(self, word: str) -> tuple[str, ...]:
         """The word, and what it is without what may be attached before it."""
-        if word not in self._forms_of:
-            readings = self.lexicon.readings(word) if self.lexicon else ()
-            self._forms_of[word] = tuple(dict.fromkeys((word, *(each for each, _ in readings))))
-        return self._forms_of[word]
+        readings = self.lexicon.readings(word) if self.lexicon else ()
+        return tuple(dict.fromkeys((word, *(each for each, _ in readings))))
 
     def _bare(self, word: str) -> str:
         return self.lexicon.bare(word) if self.lexicon and self.lexicon.article else word
@@ -192,23 +223,21 @@ class Names:
             for index in range(1, len(word)):
                 yield word[:index] + word[index + 1 :]
 
-    def _similar(self, word: str) -> frozenset[str]:
+    def _similar_to(self, word: str) -> frozenset[str]:
         """The words of names that a word is, or nearly is."""
-        if word not in self._near:
-            forms = self._forms(word)
-            exact = [form for form in forms if form in self._known]
-            found = set(exact)
-            if not exact:
-                for form in forms:
-                    found |= set(self._by_skeleton.get(skeleton(form), ()))
-                    found |= {
-                        other
-                        for shorter in self._shorter(form)
-                        for other in self._by_shorter.get(shorter, ())
-                        if self._slip(form, other)
-                    }
-            self._near[word] = frozenset(found)
-        return self._near[word]
+        forms = self._forms[word]
+        if exact := frozenset(form for form in forms if form in self._owner):
+            return exact
+        found: set[str] = set()
+        for form in forms:
+            found.update(self._by_skeleton.get(skeleton(form), ()))
+            found.update(
+                other
+                for shorter in self._shorter(form)
+                for other in self._by_shorter.get(shorter, ())
+                if self._slip(form, other)
+            )
+        return frozenset(found)
 
     def _slip(self, word: str, other: str) -> bool:
         """Whether one letter differs, and not the ending: that is grammar, not spelling.
@@ -228,23 +257,27 @@ class Names:
         return not (grammar or derived or word[:-1] == other or other[:-1] == word)
 
     def _near_name(self, text: Sequence[Word], index: int) -> tuple[Spelling, int] | None:
-        similar = self._similar(text[index].form)
-        if not similar:
-            return None
-        candidates = {spelling for form in similar for spelling in self._by_first.get(form, ())}
+        candidates = self._alike(self._first, text, index)
         for spelling in sorted(candidates, key=lambda each: (-len(each.words), each.text)):
             there = [word.form for word in text[index : index + len(spelling.words)]]
-            if len(there) == len(spelling.words) and self._nearly(spelling.words, there):
+            if self._nearly(spelling.words, there):
                 return spelling, len(there)
         return self._telling_word(text[index])
 
+    def _alike(self, step: "_Step", text: Sequence[Word], index: int) -> Iterator[Spelling]:
+        """The names from a step on, each of whose words is similar to the one that stands there."""
+        if index < len(text):
+            for form in self._similar[text[index].form] & step.following.keys():
+                below = step.following[form]
+                if below.name:
+                    yield below.name
+                yield from self._alike(below, text, index + 1)
+
     def _nearly(self, name: Sequence[str], there: Sequence[str]) -> bool:
-        if not all(own in self._similar(word) for own, word in zip(name, there, strict=True)):
-            return False
         slips = [
             (own, word)
             for own, word in zip(name, there, strict=True)
-            if own not in self._forms(word)
+            if own not in self._forms[word]
         ]
         if len(name) > 1:
             return bool(slips)
@@ -252,18 +285,58 @@ class Names:
 
     def _tells(self, name: str, word: str) -> bool:
         """Whether a single word can only be meant for a name."""
-        alike = any(skeleton(form) == skeleton(name) for form in self._forms(word))
+        alike = any(skeleton(form) == skeleton(name) for form in self._forms[word])
         return len(self._bare(name)) >= (_TELLING_WORD if alike else _LONG_WORD)
 
     def _telling_word(self, word: Word) -> tuple[Spelling, int] | None:
         """A single word that is nearly one that only one name has."""
-        forms = frozenset(self._forms(word.form))
-        for other in sorted(self._similar(word.form) - forms):
+        forms = frozenset(self._forms[word.form])
+        for other in sorted(self._similar[word.form] - forms):
             alike = any(skeleton(form) == skeleton(other) for form in forms)
-            owners = {spelling.ids for spelling in self._known[other]}
-            if alike and len(owners) == 1 and self._tells(other, word.form):
-                return self._known[other][0], 1
+            owner = self._owner[other]
+            if alike and owner and self._tells(other, word.form):
+                return owner, 1
         return None
+
+
+class _Kept(dict[str, T]):
+    """What a word is made into, made when it is first met."""
+
+    def __init__(self, made_of: Callable[[str], T]) -> None:
+        super().__init__()
+        self._made_of = made_of
+
+    def __missing__(self, word: str) -> T:
+        self[word] = made = self._made_of(word)
+        return made
+
+
+@dataclass(slots=True)
+class _Step:
+    """What may follow some words that names begin with, and the name that these words are."""
+
+    name: Spelling | None = None
+    following: dict[str, "_Step"] = field(default_factory=dict)
+
+    def add(self, name: Spelling) -> None:
+        step = self
+        for word in name.words:
+            step = step.following.setdefault(word, _Step())
+        step.name = name
+
+
+def _standing(begun: Iterable[_Step], forms: Sequence[str], index: int) -> Sequence[Spelling]:
+    """The names that stand from a word on, the longest first; of each reading of that word."""
+    found: list[Spelling] = []
+    for start in begun:
+        step: _Step | None = start
+        at, first = index, len(found)
+        while step:
+            if step.name:
+                found.insert(first, step.name)
+            at += 1
+            step = step.following.get(forms[at]) if at < len(forms) else None
+    return found
 
 
 def spelled(text: str, known: Lexicon | None) -> tuple[str, ...]:

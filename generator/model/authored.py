@@ -73,7 +73,7 @@ BLANK = "…"
 
 def is_blank(text: str) -> bool:
     """Whether a text is no more than the mark of what is still to be written."""
-    return text.strip(". ") == BLANK
+    return BLANK in text and text.strip(". ") == BLANK
 
 
 class Authored(BaseModel):

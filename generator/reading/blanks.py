@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.model.authored import ID_PATTERN, Wording, is_blank
+from generator.model.authored import BLANK, ID_PATTERN, Wording, is_blank
 from generator.problems import Code, Problem
 from generator.reading.document import Document, Key
 from generator.reading.shapes import parts
@@ -41,6 +41,8 @@ def blanks(kind: Any, document: Document) -> Iterator[Problem]:
 
     Of an entry in the change log, `factsheet edition` left it, and editions are checked for that.
     """
+    if BLANK not in document.text and "\\" not in document.text:
+        return  # nor is it written as an escape
     for path in document.paths(is_blank):
         if path[0] != "changes":
             yield _problem(kind, document, path)

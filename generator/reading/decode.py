@@ -1,6 +1,7 @@
 """Documents → model; pydantic's errors become problems at the place of the key or value."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -57,12 +58,14 @@ def decode(kind: type[T] | Any, document: Document) -> T:
     Raises:
         ContentError: With every key and value that the model does not take.
     """
-    adapter: TypeAdapter[T] = TypeAdapter(kind)
-    plain, blank = document.plain(), set[Path]()
+    adapter: TypeAdapter[T] = _adapter(kind)
+    plain, blank = document.root, set[Path]()
     while True:
         try:
-            return adapter.validate_python(plain)
+            return adapter.validate_python(plain)  # type: ignore[no-any-return]  # it is one of kind
         except ValidationError as error:
+            if plain is document.root:
+                plain = document.plain()  # to put stand-ins into
             errors = [each for each in error.errors() if each["loc"] not in blank]
             blank |= (found := fill(plain, errors, document))
             if not found:
@@ -71,6 +74,11 @@ def decode(kind: type[T] | Any, document: Document) -> T:
                     for each in errors
                     if not _follows(each, errors) and not at_blank(each, document)
                 ) from error
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:

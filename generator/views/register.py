@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from generator.dossier import Dossier, LinkedPlace, LinkedSource, Passage
+from generator.dossier import Dossier, FactEntry, LinkedPlace, LinkedSource, Passage
 from generator.language.bidi import isolate
 from generator.language.locales import direction_of
 from generator.model.authored import Wording
@@ -19,6 +19,7 @@ from generator.views.facts import (
     entity_path,
     entity_reference,
     key,
+    passage_anchor,
     source_path,
 )
 from generator.views.surroundings import MOST, first_words, last_words
@@ -48,7 +49,7 @@ class RegisterWriter:
     words: Words
     dossier: Dossier
     passages: PassageNumbers
-    facts: Mapping[tuple[str, str], tuple[FactView, ...]]
+    facts: Mapping[tuple[str, str], Sequence[FactView]]
 
     def actors(self) -> tuple[EntityView, ...]:
         """People and organisations."""
@@ -60,7 +61,7 @@ class RegisterWriter:
     def places(self) -> tuple[EntityView, ...]:
         """Places, with where they lie."""
         kinds = self.dossier.vocabulary.place_kinds
-        writer = FactWriter(self.words, self.passages, self.dossier.site.source_text)
+        writer = FactWriter(self.words, self.dossier.site.source_text)
         return tuple(
             self._entity(
                 place.authored,
@@ -72,25 +73,6 @@ class RegisterWriter:
                 ),
             )
             for place in self.dossier.places
-        )
-
-    def agreements(self, facts: Iterable[FactView]) -> tuple[EntityView, ...]:
-        """Agreements and documents: each is a fact, with the facts that concern it."""
-        return tuple(
-            EntityView(
-                id=f"{fact.sheet.id}/{fact.id}",
-                path=fact.subject.path,
-                name=fact.subject.name,
-                kind=fact.status.label,
-                other_names=(),
-                details=(),
-                evidence=(),
-                note=None,
-                claims=self._claims("agreement", f"{fact.sheet.id}/{fact.id}"),
-                facts=(fact, *self.facts.get(("agreement", f"{fact.sheet.id}/{fact.id}"), ())),
-            )
-            for fact in facts
-            if fact.kind == "agreement" and fact.subject and fact.status
         )
 
     @cached_property
@@ -110,7 +92,7 @@ class RegisterWriter:
                 found[passage].append(place)
         return found
 
-    def _claims(self, noun: str, named: str) -> tuple[FactView, ...]:
+    def _claims(self, noun: str, named: str) -> Sequence[FactView]:
         return self.facts.get((f"claims of {noun}", named), ())
 
     def sources(self) -> tuple[SourceView, ...]:
@@ -225,6 +207,7 @@ class RegisterWriter:
         ]
         return PassageView(
             number=number,
+            anchor=passage_anchor(start, end),
             quote=self.words.verbatim(passage.quote, source.about.language),
             position=self.words.label("position", number=passage.paragraph),
             facts=facts,
@@ -232,19 +215,49 @@ class RegisterWriter:
         )
 
 
-def number_passages(dossier: Dossier) -> PassageNumbers:
+def agreements(
+    facts: Iterable[FactView], named: Mapping[tuple[str, str], Sequence[FactView]]
+) -> tuple[EntityView, ...]:
+    """Agreements and documents: each is a fact, with the facts that concern it.
+
+    Args:
+        named: The facts that name each thing, by kind of thing and id.
+    """
+    found: list[EntityView] = []
+    for fact in facts:
+        if fact.kind != "agreement" or not fact.subject or not fact.status:
+            continue
+        id_ = f"{fact.sheet.id}/{fact.id}"
+        found.append(
+            EntityView(
+                id=id_,
+                path=fact.subject.path,
+                name=fact.subject.name,
+                kind=fact.status.label,
+                other_names=(),
+                details=(),
+                evidence=(),
+                note=None,
+                claims=named.get(("claims of agreement", id_), ()),
+                facts=(fact, *named.get(("agreement", id_), ())),
+            )
+        )
+    return tuple(found)
+
+
+def number_passages(facts: Iterable[FactEntry], places: Iterable[LinkedPlace]) -> PassageNumbers:
     """The number of each passage on its source's page: from 1, in the order of the text."""
     found: dict[str, set[tuple[int, int]]] = defaultdict(set)
     everything = [
-        *(passage for fact in dossier.facts for passage in fact.passages),
-        *(passage for place in dossier.places for passage in place.passages),
+        *(passage for fact in facts for passage in fact.passages),
+        *(key(passage) for place in places for passage in place.passages),
     ]
-    for passage in everything:
-        found[passage.source.id].add((passage.start, passage.end))
+    for source, start, end in everything:
+        found[source].add((start, end))
     return {
         (source, start, end): number
-        for source, places in found.items()
-        for number, (start, end) in enumerate(sorted(places), 1)
+        for source, spans in found.items()
+        for number, (start, end) in enumerate(sorted(spans), 1)
     }
 
 
@@ -283,10 +296,10 @@ def _paragraphs(
     """The stored text, a line a paragraph, cut where passages begin and end."""
     cited = tuple(cited)
     direction = direction_of(source.about.language)
-    opens: dict[int, list[int]] = defaultdict(list)
+    opens: dict[int, list[tuple[int, str]]] = defaultdict(list)
     reaches: dict[int, int] = {}
     for number, start, end in cited:
-        opens[start].append(number)
+        opens[start].append((number, passage_anchor(start, end)))
         reaches[start] = max(end, reaches.get(start, 0))
     edges = sorted({*reaches, *(end for _, _, end in cited)})
     start = reached = 0

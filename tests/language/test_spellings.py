@@ -41,7 +41,10 @@ def mentioned(names: Names, text: str) -> list[str]:
 
 
 def missed(names: Names, text: str) -> list[tuple[str, str]]:
-    return [(each.text, each.spelling.text) for each in names.near_misses(words(text), text)]
+    return [
+        (each.text, each.spelling.text)
+        for each in names.near_misses(text, names.named(text).mentions)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +68,7 @@ def test_names_are_found_whole_and_the_longest_only(
 
 
 def test_a_name_within_another_is_named_too() -> None:
-    assert ENGLISH.named(words("in the Kurdistan Region of Iraq")) == {"kurdistan", "iraq"}
+    assert ENGLISH.named("in the Kurdistan Region of Iraq").ids == {"kurdistan", "iraq"}
 
 
 @pytest.mark.parametrize(
@@ -122,11 +125,11 @@ def test_any_text_can_be_read(text: str, names: Names) -> None:
     mentioned(names, text)
     missed(names, text)
     for spelling in names.spellings:
-        assert names.named(words(spelling.text)) >= spelling.ids
+        assert names.named(spelling.text).ids >= spelling.ids
         assert not missed(names, spelling.text)
 
 
 def test_one_long_vowel_for_another_makes_another_word_not_a_slip() -> None:
     names = in_one_language([("health", "وزارة الصحة")], lexicon("ar"))
     text = "قالت وزيرة الصحة"
-    assert list(names.near_misses(words(text), text)) == []
+    assert list(names.near_misses(text, ())) == []
