@@ -1,25 +1,34 @@
 """Views and labels → HTML: the only room that knows Jinja."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     nodes,
 )
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context, Macro, missing
+from jinja2.environment import TemplateModule
+from jinja2.meta import find_referenced_templates
+from jinja2.runtime import Context, Macro
+from jinja2.utils import LRUCache, missing
 from markupsafe import Markup, escape
 
 from generator.language.numerals import with_digits
@@ -35,7 +44,21 @@ _TEMPLATES = {".html", ".css", ".xml"}
 
 
 class _Code(CodeGenerator):
-    """Compiles what templates write so that what is HTML already costs next to nothing."""
+    """Compiles what templates write so that what is HTML already costs next to nothing.
+
+    It also notes which names a template looks up, and which other templates it asks for.
+    """
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - as Jinja names it
+        self._needs: set[str] = set()
+        super().visit_Template(node, frame)
+        self.writeline(f"needs = {sorted(self._needs)!r}")
+        self.writeline(f"asks_for = {list(find_referenced_templates(node))!r}")
+
+    def enter_frame(self, frame: Frame) -> None:
+        super().enter_frame(frame)
+        loads = frame.symbols.loads.values()
+        self._needs.update(name for action, name in loads if action == "resolve" and name)
 
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
@@ -57,8 +80,9 @@ class _Context(Context):
             or called.catch_varargs
         ):
             return super().call(called, *args, **values)
-        values.pop("_loop_vars", None)
-        values.pop("_block_vars", None)
+        if values:
+            values.pop("_loop_vars", None)
+            values.pop("_block_vars", None)
         left = len(called.arguments) - len(args)
         if values or left < 0 or not self.eval_ctx.autoescape:
             return super().call(called, *args, **values)
@@ -67,17 +91,66 @@ class _Context(Context):
         return str.__new__(Markup, called._func(*args))  # noqa: SLF001 - what a call ends in
 
 
+class _Template(Template):
+    """Partials are made once for pages that give them the same, not for each that imports them."""
+
+    @cached_property
+    def needs(self) -> tuple[str, ...] | None:
+        """The names that it and all that it asks for look up; None where that is not known."""
+        names: set[str] = set()
+        found = {self.name}
+        left: list[Template] = [self]
+        while left:
+            code = left.pop().root_render_func.__globals__
+            names.update(code["needs"])
+            if None in code["asks_for"]:
+                return None
+            for each in code["asks_for"]:
+                if each not in found:
+                    found.add(each)
+                    try:
+                        left.append(self.environment.get_template(each))
+                    except TemplateError:  # it may never be asked for in the end
+                        return None
+        return tuple(sorted(names))
+
+    @cached_property
+    def _made(self) -> LRUCache:
+        return LRUCache(16)
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002 - as Jinja names it
+        shared: bool = False,  # noqa: FBT001, FBT002 - likewise
+        locals: Mapping[str, Any] | None = None,  # noqa: A002 - likewise
+    ) -> TemplateModule:
+        """As Jinja does, or what was made where all that it can look up was the same."""
+        if vars is None or self.needs is None:
+            return super().make_module(vars, shared, locals)
+        near = locals or {}
+        values = [
+            vars.get(name, missing) if near.get(name, missing) is missing else near[name]
+            for name in self.needs
+        ]
+        given = tuple(each if type(each) is str else id(each) for each in values)
+        known: tuple[TemplateModule, object] | None = self._made.get(given)
+        if known is None:
+            known = super().make_module(vars, shared, locals), values  # so that ids stay theirs
+            self._made[given] = known
+        return known[0]
+
+
 class _Environment(Environment):
     code_generator_class = _Code
     context_class = _Context
+    template_class = _Template
 
     @staticmethod
     def written(value: object) -> str:
         """A value as HTML."""
-        kind = type(value)
-        if kind is Markup:
-            return value  # type: ignore[return-value]  # as mypy does not narrow by `kind`
-        return _escaped(value) if kind is str else escape(value)  # type: ignore[arg-type]
+        if type(value) is Markup:
+            return value
+        return _escaped(value) if type(value) is str else escape(value)
 
 
 @lru_cache(maxsize=8192)  # labels, ids and names come back in every page
@@ -85,13 +158,44 @@ def _escaped(text: str) -> Markup:
     return escape(text)
 
 
+class Kept(Protocol):
+    """Where results are kept between builds, each under all that it was made from."""
+
+    def find(self, kind: str, inputs: object, /) -> bytes | None:
+        """The result of these inputs, if it was made before."""
+
+    def store(self, kind: str, inputs: object, content: bytes, /) -> None:
+        """Keep a result."""
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates, kept between builds: to compile them takes longer than ten sheets."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        self._made_with = version("jinja2"), sha256(Path(__file__).read_bytes()).hexdigest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if found := self._kept.find("template", self._made_from(bucket)):
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept.store("template", self._made_from(bucket), bucket.bytecode_to_string())
+
+    def _made_from(self, bucket: Bucket) -> tuple[object, ...]:
+        return bucket.key, bucket.checksum, sys.version, *self._made_with
+
+
 class Templates:
     """The templates, compiled once; an unknown name in one is an error, and text is escaped."""
 
-    def __init__(self, *folders: Path) -> None:
+    def __init__(self, *folders: Path, kept: Kept | None = None) -> None:
         """Look for templates in these folders, the nearest first.
 
         One that takes the place of another reaches it under `original/`: what is in the last.
+
+        Args:
+            kept: Where they stay compiled.
         """
         self._folders = folders
         self._own = folders[0] if len(folders) > 1 else None
@@ -103,6 +207,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_Compiled(kept) if kept else None,
         )
         self._environment.filters["digits"] = _digits
         self._environment.filters["css_string"] = _css_string
@@ -200,6 +305,10 @@ def _css_string(text: str) -> Markup:
     return Markup(f'"{escaped}"')  # noqa: S704 - only letters, digits and escapes are left
 
 
-def templates(resources: Resources = SHIPPED) -> Templates:
-    """The templates that a site is made with."""
-    return Templates(*resources.folders)
+def templates(resources: Resources = SHIPPED, kept: Kept | None = None) -> Templates:
+    """The templates that a site is made with.
+
+    Args:
+        kept: Where they stay compiled between builds.
+    """
+    return Templates(*resources.folders, kept=kept)

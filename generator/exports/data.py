@@ -246,7 +246,7 @@ def _when(when: When | None) -> Data | None:
 
 def _said(**values: Any) -> Data:
     """The values without those that are not there."""
-    return {name: value for name, value in values.items() if value not in (None, [], {}, ())}
+    return {name: value for name, value in values.items() if value or value in (0, "")}
 
 
 def _in_order(things: Mapping[str, Any]) -> Iterable[Any]:

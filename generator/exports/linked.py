@@ -335,7 +335,7 @@ def _alone(write: Callable[[_Page], Data]) -> Callable[[_Page], list[Data]]:
 
 
 def _node(kind: str, **properties: Any) -> Data:
-    said = {name: value for name, value in properties.items() if value not in (None, "", [], {})}
+    said = {name: value for name, value in properties.items() if value or value == 0}
     return {"@type": kind, **said}
 
 

@@ -16,7 +16,8 @@ DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _WORD = rf"[{LATIN}](?:[{LATIN}0-9.'’&/@+_-]*[{LATIN}0-9])?"
 _NUMBER = rf"[+\-−$€£]?[{DIGIT}](?:[{DIGIT}.,:/–+\-٫٬]*[{DIGIT}])?[%٪]?"
 _LEFT_TO_RIGHT = re.compile(
-    rf"{_WORD}(?: (?:{_WORD}|{_NUMBER}(?![{DIGIT}])))*|{_NUMBER}(?: {_WORD})*"
+    rf"(?=[{LATIN}{DIGIT}+\-−$€£])"  # nothing else begins a run, and to see that is quick
+    rf"(?:{_WORD}(?: (?:{_WORD}|{_NUMBER}(?![{DIGIT}])))*|{_NUMBER}(?: {_WORD})*)"
 )
 _ARABIC = "\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _ARABIC_LETTER = re.compile(f"[{_ARABIC}]")

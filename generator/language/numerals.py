@@ -7,6 +7,7 @@ from generator.language.bidi import LATIN
 
 _TO_ARABIC = str.maketrans("0123456789%", "٠١٢٣٤٥٦٧٨٩٪")
 _TO_LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩٪٫", "0123456789%.")
+_OF_ARABIC = re.compile("[٠-٩٪٫٬]")
 _NUMBER = re.compile(
     rf"(?<![{LATIN}\d/.=_-])(?<![{LATIN}] )(?>\d+(?:[.,]\d+)*)%?+(?![{LATIN}\d/-])"
 )
@@ -16,7 +17,7 @@ _NUMBER = re.compile(
 def with_digits(text: str, digits: Literal["arab", "latn"]) -> str:
     """The text with its numbers in the wanted digits."""
     if digits == "latn":
-        if text.isascii():
+        if not _OF_ARABIC.search(text):  # translating is slow, and most texts have none
             return text
         return text.translate(_TO_LATIN).replace("٬", ",")
     return _NUMBER.sub(lambda found: _arabic(found[0]), text)

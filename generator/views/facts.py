@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote as url_quote
 
 from generator.dossier import LinkedFact, LinkedSheet, Passage
@@ -195,6 +196,7 @@ def agreement_path(sheet: str, agreement: str) -> str:
     return f"agreements/{sheet}/{agreement}.html"
 
 
+@lru_cache(maxsize=4096)  # every language asks for the same
 def text_fragment(url: str, quote: str) -> str:
     """The address of the very words on a page (WICG, URL Fragment Text Directives).
 

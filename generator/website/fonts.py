@@ -4,8 +4,6 @@ from io import BytesIO
 from typing import Final
 
 import fontpkg
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
 
 FAMILY: Final = "IBM Plex Sans Arabic"
 WEIGHTS: Final = (400, 600)
@@ -33,6 +31,10 @@ def web_fonts() -> dict[str, bytes]:
 
 def _subset(weight: int, ranges: tuple[tuple[int, int], ...]) -> bytes:
     """Keep the characters of these ranges, with all that shapes them."""
+    # Slow to import, and not needed where the fonts come from a cache.
+    from fontTools.subset import Options, Subsetter  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
     # The font's own dates stay, so that the bytes are the same every time.
     font = TTFont(fontpkg.path(FAMILY, weight=weight), recalcTimestamp=False)
     options = Options(layout_features=["*"], hinting=False)
