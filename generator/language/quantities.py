@@ -64,7 +64,7 @@ class _Token(NamedTuple):
 
 def quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Everything in a text that says how many or which day."""
-    text = lexicon.percent_pattern.sub("%", plain(text))
+    text = lexicon.with_percent_signs(plain(text))
     text = _THOUSANDS.sub(",", text)
     if not _DATE_LIKE.search(text):
         return tuple(_read(text, lexicon))

@@ -73,7 +73,7 @@ def _forms_in(text: str) -> tuple[str, ...]:
     return tuple(map(_form, WORD.findall(plain(text))))
 
 
-@lru_cache(maxsize=8192)
+@cache
 def _form(word: str) -> str:
     word = _APOSTROPHES.sub("", _POSSESSIVE.sub("", word))
     acronym = 1 < len(word) <= _LONGEST_ACRONYM and word.isascii() and word.isupper()
