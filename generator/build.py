@@ -15,7 +15,9 @@ from generator.cache import Cache
 from generator.closing import drafts
 from generator.exports.exports import Exports, export
 from generator.load import load
-from generator.pictures.pictures import Picture, draw_pictures, pictures
+from generator.pictures.canvas import draw_picture
+from generator.pictures.picture import Picture
+from generator.pictures.pictures import pictures
 from generator.problems import EnvironmentTrouble
 from generator.publish import publish, remove
 from generator.rendering import Templates, templates
@@ -164,7 +166,7 @@ def _files(
     )
     yield from data.files()
     report("pages", 1, 1)
-    yield from _pictures(pictures(sites, made_with), cache, report)
+    yield from _pictures(pictures(sites), cache, report)
 
 
 def _frames(
@@ -200,19 +202,16 @@ def _fonts(cache: Cache) -> Mapping[str, bytes]:
 def _pictures(wanted: Sequence[Picture], cache: Cache, report: Report) -> Iterator[File]:
     """Draw the pictures that are not in the cache."""
     made_from = (
-        *(
-            version(each)
-            for each in ("weasyprint", "pydyf", "fontpkg-amiri", "pypdfium2", "pillow")
-        ),
-        _contents(Path(__file__).parent / "briefing"),
+        version("fontpkg-amiri"),
+        version("pillow"),
         _contents(Path(__file__).parent / "pictures"),
     )
     known = {each.path: cache.find("picture", (made_from, each)) for each in wanted}
     missing = [each for each in wanted if known[each.path] is None]
     report("pictures", 0, len(missing))
-    for done, (picture, png) in enumerate(draw_pictures(missing), start=1):
+    for done, picture in enumerate(missing, start=1):
+        png = known[picture.path] = draw_picture(picture)
         cache.store("picture", (made_from, picture), png)
-        known[picture.path] = png
         report("pictures", done, len(missing))
     yield from ((path, png) for path, png in known.items() if png is not None)
 

@@ -24,6 +24,7 @@ _LIBRARIES = {
     "pango-1.0": "Pango",
     "pangoft2-1.0": "Pango for FreeType",
     "harfbuzz-subset": "HarfBuzz-subset",
+    "fribidi": "FriBidi",
 }
 _FONTS = {"Amiri": "fontpkg-amiri", "IBM Plex Sans Arabic": "fontpkg-ibm-plex-sans-arabic"}
 _SPACE = 300_000_000

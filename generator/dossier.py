@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from generator.checking.quotes import find_quote
 from generator.editions.comparison import Data
@@ -57,6 +58,28 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class FactEntry:
+    """What places a fact among those of other sheets: what sorts it, and the ids that it names.
+
+    Args:
+        timed: Whether the source tells a time for it.
+        passages: Source, start and end of what it rests on.
+    """
+
+    sheet: str
+    id: str
+    kind: str
+    earliest: date | None
+    latest: date | None
+    timed: bool
+    source_order: tuple[str, int]
+    actors: tuple[str, ...]
+    places: tuple[str, ...]
+    agreements: tuple[str, ...]
+    passages: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LinkedFact:
     """A fact with what it names.
 
@@ -92,9 +115,34 @@ class LinkedFact:
         return when.span.earliest if when and when.span else None
 
     @property
+    def latest(self) -> date | None:
+        """The last day that its date can mean, likewise."""
+        when = self.authored.when
+        return when.span.latest if when and when.span else None
+
+    @property
     def source_order(self) -> tuple[str, int]:
         """What sorts facts as their source has them: the first passage that they rest on."""
         return min((passage.source.id, passage.start) for passage in self.passages)
+
+    @property
+    def entry(self) -> FactEntry:
+        """What places it among the facts of other sheets."""
+        return FactEntry(
+            sheet=self.sheet,
+            id=self.id,
+            kind=self.authored.fact_kind,
+            earliest=self.earliest,
+            latest=self.latest,
+            timed=self.authored.when is not None,
+            source_order=self.source_order,
+            actors=tuple(actor.id for actor in self.actors),
+            places=tuple(place.id for place in self.places),
+            agreements=self.authored.agreements,
+            passages=tuple(
+                dict.fromkeys((each.source.id, each.start, each.end) for each in self.passages)
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +216,17 @@ def resolve(content: Content) -> Dossier:
     )
 
 
-def in_time(facts: Iterable[LinkedFact]) -> tuple[LinkedFact, ...]:
+T = TypeVar("T", LinkedFact, FactEntry)
+
+
+def in_time(facts: Iterable[T]) -> tuple[T, ...]:
     """Facts in order: dated ones by the earliest day, undated ones where their source has them.
 
     An undated fact stands behind the dated one that comes before it in its source.
     """
-    dated: list[tuple[date, LinkedFact]] = []
-    behind: dict[tuple[str, str] | None, list[LinkedFact]] = defaultdict(list)
-    before: LinkedFact | None = None
+    dated: list[tuple[date, T]] = []
+    behind: dict[tuple[str, str] | None, list[T]] = defaultdict(list)
+    before: T | None = None
     for fact in sorted(facts, key=lambda fact: fact.source_order):
         if fact.earliest:
             dated.append((fact.earliest, fact))
@@ -184,20 +235,15 @@ def in_time(facts: Iterable[LinkedFact]) -> tuple[LinkedFact, ...]:
             behind[before.sheet, before.id].append(fact)
         else:
             behind[None].append(fact)
-    ordered = list(behind[None])
-    for _, fact in sorted(dated, key=lambda entry: entry[0]):
-        ordered += [fact, *behind[fact.sheet, fact.id]]
+    ordered: list[T] = list(behind[None])
+    for _, dated_fact in sorted(dated, key=lambda entry: entry[0]):
+        ordered += [dated_fact, *behind[dated_fact.sheet, dated_fact.id]]
     return tuple(ordered)
 
 
-def newest_first(facts: Iterable[LinkedFact]) -> tuple[LinkedFact, ...]:
+def newest_first(facts: Iterable[T]) -> tuple[T, ...]:
     """Facts by the last day that their date can mean, the newest first, undated ones behind."""
-
-    def latest(fact: LinkedFact) -> date:
-        when = fact.authored.when
-        return when.span.latest if when and when.span else date.min
-
-    return tuple(sorted(facts, key=latest, reverse=True))
+    return tuple(sorted(facts, key=lambda fact: fact.latest or date.min, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ import ctypes
 import ctypes.util
 import sys
 
-NAMES = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")
+NAMES = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset", "fribidi")
 
 
 def missing() -> list[str]:
-    """Those that cannot be loaded by the names that WeasyPrint loads them by."""
+    """Those that cannot be loaded by the names that WeasyPrint and Pillow load them by."""
     found = []
     for name in NAMES:
         linux = f"lib{name}.so.0"

@@ -9,10 +9,9 @@ from generator.checking.translated import Translation, digests, translations
 from generator.problems import EnvironmentTrouble
 from generator.reading.content import Content, read_content
 from generator.reading.decode import did_you_mean
+from generator.reading.files import LOCK
 from generator.reading.lock import lock_text
 from generator.writing import replace_file
-
-LOCK = "translations.lock"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ COVERED_ELSEWHERE = {
     "model/site.py": "reading/test_decode.py and every case of tests/sheets",
     "model/source.py": "reading/test_decode.py and every case of tests/sheets",
     # Values without behaviour of their own.
+    "pictures/picture.py": "pictures/test_pictures.py, pictures/test_canvas.py",
     "views/files.py": "exports/test_about.py, exports/test_exports.py",
     "views/view.py": "views/test_localise.py",
     "views/words.py": "views/test_localise.py",

@@ -6,7 +6,7 @@ from click.testing import CliRunner, Result
 from contents import change, smallest
 
 from generator.cli import main
-from generator.translations import LOCK
+from generator.reading.files import LOCK
 
 WORDING = "sheets/first/statements/they-left/wording"
 

@@ -1,9 +1,9 @@
 """What readers are told about the files of open data, in one language."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
 from generator.exports.data import Data
-from generator.exports.tables import TABLES, Table, Tabled
+from generator.exports.tables import TABLES, Table
 from generator.model.authored import Wording
 from generator.views.facts import sheet_path
 from generator.views.files import (
@@ -25,8 +25,18 @@ _NOTES = ("data_csv", "data_dates", "data_ids", "data_guard", "data_open", "data
 _CITATIONS = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "json"}
 
 
-def data_view(site: Data, tabled: Tabled, words: Words) -> DataView:
-    """Describe every file."""
+def data_view(
+    site: Data,
+    sheets: Mapping[str, Mapping[str, str]],
+    counts: Mapping[str, int],
+    words: Words,
+) -> DataView:
+    """Describe every file.
+
+    Args:
+        sheets: The title of each, by its id.
+        counts: How many rows each table has.
+    """
     licence = site.get("licence")
     whole = (
         (data_path(), "data_site_json"),
@@ -36,8 +46,10 @@ def data_view(site: Data, tabled: Tabled, words: Words) -> DataView:
     )
     return DataView(
         whole=tuple(_file(path, label, words) for path, label in whole),
-        tables=tuple(_table(table, tabled, words) for table in TABLES),
-        sheets={sheet["id"]: _sheet(sheet, words) for sheet in site["sheets"]},
+        tables=tuple(
+            _table(table, counts[table.name], site["languages"], words) for table in TABLES
+        ),
+        sheets={name: sheet_files(name, title, words) for name, title in sheets.items()},
         notes=tuple(words.labelled(label) for label in _NOTES),
         licence=words.wording(Wording(licence)) if licence else None,
     )
@@ -47,35 +59,32 @@ def _file(path: str, label: str, words: Words) -> FileView:
     return FileView(path.rpartition("/")[2], f"../{path}", words.labelled(label))
 
 
-def _table(table: Table, tabled: Tabled, words: Words) -> TableView:
+def _table(table: Table, count: int, languages: Sequence[str], words: Words) -> TableView:
     return TableView(
         _file(f"{tables_folder()}{table.name}.csv", f"table_{table.name}", words),
-        words.locale.count("rows", _count(table.rows(tabled))),
+        words.locale.count("rows", count),
         tuple(
-            ColumnView(
-                tuple(column.names(tabled.languages)), words.labelled(f"column_{column.name}")
-            )
+            ColumnView(tuple(column.names(languages)), words.labelled(f"column_{column.name}"))
             for column in table.columns
         ),
     )
 
 
-def _sheet(sheet: Data, words: Words) -> SheetFilesView:
-    name: str = sheet["id"]
+def sheet_files(name: str, title: Mapping[str, str], words: Words) -> SheetFilesView:
+    """Describe the files of one sheet."""
 
     def file(label: str, path: str) -> Reference:
         return Reference(words.phrase(label), f"../{path}")
 
     return SheetFilesView(
-        title=Reference(words.wording(Wording(sheet["title"])), sheet_path(name), name),
+        title=Reference(words.wording(Wording(dict(title))), sheet_path(name), name),
         data=file("JSON", data_path(name)),
-        tables=Reference(words.phrase("CSV"), f"data.html#sheet-{name}"),
         package=file("Data Package", f"{tables_folder(name)}{PACKAGE}.json"),
+        tables=tuple(
+            _file(f"{tables_folder(name)}{table.name}.csv", f"table_{table.name}", words)
+            for table in TABLES
+        ),
         citations=tuple(
             file(label, cite_path(name, ending)) for label, ending in _CITATIONS.items()
         ),
     )
-
-
-def _count(rows: Iterable[object]) -> int:
-    return sum(1 for _ in rows)

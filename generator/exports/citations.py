@@ -172,48 +172,51 @@ def _csl(entry: Entry) -> Data:
 
 
 def _csl_date(entry: Entry) -> Data | None:
-    if entry.day:
+    if day := entry.day:
         circa = {"circa": True} if entry.date[-1] in "~?%" else {}
-        return {"date-parts": [[int(each) for each in entry.day]], **circa}
+        return {"date-parts": [[int(each) for each in day]], **circa}
     literal = entry.date or entry.date_said
     return {"literal": literal} if literal else None
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LATEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{each: f"\\{each}" for each in "$&#_%"},
-}
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{each: f"\\{each}" for each in "$&#_%"},
+    }
+)
 _LANGUAGES = {"ar": "arabic", "en": "english", "fr": "french", "fa": "persian", "de": "german"}
 
 
 def _bibtex(entry: Entry) -> str:
     kind = {"fact": "incollection"}.get(entry.kind, "misc")
+    day = entry.day
     values = {
         "title": f"{{{_latex(entry.shown_title)}}}",  # a second brace keeps capitals
         "booktitle": f"{{{_latex(entry.container)}}}" if entry.container else "",
         "author": f"{{{_latex(entry.author)}}}" if entry.author else "",
         "publisher": _latex(entry.publisher),
         "edition": str(entry.edition) if entry.edition else "",
-        "year": entry.day[0] if entry.day else "",
-        "date": "-".join(entry.day) if entry.day == tuple(entry.date.split("-")) else "",
+        "year": day[0] if day else "",
+        "date": entry.date if _plain(day, entry) else "",
         "url": _url(entry.url),
         "urldate": entry.accessed,
         "langid": _LANGUAGES.get(entry.language, ""),
-        "note": _latex(_notes(entry)),
+        "note": _latex(_notes(day, entry)),
     }
     lines = [f"  {name} = {{{value}}},\n" for name, value in values.items() if value]
-    if len(entry.day) > 1:
-        lines.append(f"  month = {_MONTHS[int(entry.day[1]) - 1]},\n")
+    if len(day) > 1:
+        lines.append(f"  month = {_MONTHS[int(day[1]) - 1]},\n")
     return f"@{kind}{{{entry.key},\n{''.join(lines)}}}\n"
 
 
 def _latex(text: str) -> str:
-    return "".join(_LATEX.get(each, each) for each in " ".join(text.split()))
+    return " ".join(text.split()).translate(_LATEX)
 
 
 def _url(url: str) -> str:
@@ -223,6 +226,7 @@ def _url(url: str) -> str:
 
 def _ris(entry: Entry) -> Iterator[str]:
     kinds = {"sheet": "RPRT", "fact": "CHAP"}
+    day = entry.day
     values = {
         "TY": kinds.get(entry.kind) or ("ELEC" if entry.url else "GEN"),
         "ID": entry.key,
@@ -230,13 +234,13 @@ def _ris(entry: Entry) -> Iterator[str]:
         "T2": entry.container,
         "AU": entry.author,
         "PB": entry.publisher,
-        "PY": entry.day[0] if entry.day else "",
-        "DA": "/".join((*entry.day, "", "", "")[:4]) if entry.day else "",
+        "PY": day[0] if day else "",
+        "DA": "/".join((*day, "", "", "")[:4]) if day else "",
         "Y2": entry.accessed.replace("-", "/"),
         "ET": str(entry.edition) if entry.edition else "",
         "LA": entry.language,
         "UR": entry.url,
-        "N1": _notes(entry),
+        "N1": _notes(day, entry),
     }
     for tag, value in values.items():
         if value:
@@ -244,10 +248,14 @@ def _ris(entry: Entry) -> Iterator[str]:
     yield "ER  - "
 
 
-def _notes(entry: Entry) -> str:
+def _plain(day: tuple[str, ...], entry: Entry) -> bool:
+    """Whether a date is known, and is nothing but its year, month and day."""
+    return bool(day) and entry.date == "-".join(day)
+
+
+def _notes(day: tuple[str, ...], entry: Entry) -> str:
     """What the form has no field for: an open date, a draft, and the hash of the text."""
-    plain = not entry.date or entry.day == tuple(entry.date.split("-"))
-    date = entry.date_said if plain else entry.date
+    date = entry.date if entry.date and not _plain(day, entry) else entry.date_said
     return _joined(date, entry.note, _hash(entry))
 
 

@@ -1,8 +1,9 @@
 """The dossier → plain data: the one form behind JSON, CSV, editions, and what a PDF carries."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from pydantic_core import to_json
 
 from generator.dossier import (
     Dossier,
@@ -80,10 +81,15 @@ def published_data(sheet: LinkedSheet, dossier: Dossier) -> Data:
 
 def site_data(dossier: Dossier) -> Data:
     """Everything that the site says: its sheets, and the register and sources once for all."""
+    return register_data(dossier) | {
+        "sheets": [entry_data(published_data(sheet, dossier)) for sheet in dossier.sheets],
+        "sources": [source_data(source) for source in dossier.sources],
+    }
+
+
+def register_data(dossier: Dossier) -> Data:
+    """What the site says without its sheets, of which it has none here, nor their sources."""
     site = dossier.site
-    own = {"format", "publisher", "publisher_url", "licence", "licence_url", "languages"}
-    own |= {"actors", "places", "sources"}
-    sheets = (published_data(sheet, dossier) for sheet in dossier.sheets)
     return _said(
         format=FORMAT,
         title=_wording(site.title),
@@ -95,18 +101,27 @@ def site_data(dossier: Dossier) -> Data:
         languages=list(site.languages),
         address=site.base_url.rstrip("/") + "/" if site.base_url else None,
     ) | {
-        "sheets": [
-            {name: value for name, value in sheet.items() if name not in own} for sheet in sheets
-        ],
+        "sheets": [],
         "actors": [_entity(actor) for actor in dossier.actors],
         "places": [_place(place) for place in dossier.places],
-        "sources": [source_data(source) for source in dossier.sources],
+        "sources": [],
     }
+
+
+_OF_THE_SITE = frozenset(
+    {"format", "publisher", "publisher_url", "licence", "licence_url", "languages"}
+    | {"actors", "places", "sources"}
+)
+
+
+def entry_data(sheet: Data) -> Data:
+    """A sheet among others, without what the site says once for all of them."""
+    return {name: value for name, value in sheet.items() if name not in _OF_THE_SITE}
 
 
 def as_json(data: Any) -> bytes:
     """Data as the file that is published, and that a PDF carries."""
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json(data, indent=1) + b"\n"
 
 
 def fact_data(fact: LinkedFact) -> Data:

@@ -1,17 +1,24 @@
 """The recipe of open data: the dossier in, its files, and what pages and briefings carry, out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 
-from generator.dossier import Dossier
+from generator.dossier import Dossier, LinkedSheet
 from generator.exports.about import data_view
 from generator.exports.citations import FORMATS, cite
-from generator.exports.data import Data, as_json, published_data, site_data
+from generator.exports.data import (
+    Data,
+    as_json,
+    entry_data,
+    published_data,
+    register_data,
+    site_data,
+    source_data,
+)
 from generator.exports.linked import LinkedPages
 from generator.exports.package import Described, package
 from generator.exports.shape import sheet_schema, site_schema
-from generator.exports.tables import TABLES, Tabled, write_csv
+from generator.exports.tables import TABLES, Table, Tabled, write_csv, write_rows
 from generator.language.locales import read_locale
 from generator.views.files import (
     PACKAGE,
@@ -21,7 +28,7 @@ from generator.views.files import (
     schema_path,
     tables_folder,
 )
-from generator.views.view import SiteView
+from generator.views.view import SheetView, SiteView
 from generator.views.words import words_of
 
 File = tuple[str, bytes]
@@ -45,60 +52,183 @@ class Exports:
     heads: Mapping[str, Callable[[str, str], str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What one sheet brings to the data of the whole site.
+
+    Args:
+        text: Its entry there as JSON.
+        rows: Of each table, as CSV without the heading.
+        counts: How many rows these are.
+        sources: Those that it rests on.
+    """
+
+    id: str
+    title: Mapping[str, str]
+    text: bytes
+    rows: Mapping[str, bytes]
+    counts: Mapping[str, int]
+    sources: tuple[Data, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetExport:
+    """The open data of one sheet.
+
+    Args:
+        data: Its JSON.
+    """
+
+    files: tuple[File, ...]
+    data: bytes
+    brought: Brought
+
+
 def export(dossier: Dossier, sites: Sequence[SiteView]) -> Exports:
     """Make the open data of a site.
 
     Args:
         sites: Its views, whose short names the citations use.
     """
+    views = {(view.language, sheet.id): sheet for view in sites for sheet in view.sheets}
+    sheets = {
+        sheet.id: export_sheet(
+            sheet, dossier, {view.language: views[view.language, sheet.id] for view in sites}
+        )
+        for sheet in dossier.sheets
+    }
+    whole = WholeExport(dossier, [each.brought for each in sheets.values()])
     site = site_data(dossier)
-    address = site.get("address", "")
-    languages = dossier.site.languages
-    sheets = {sheet.id: published_data(sheet, dossier) for sheet in dossier.sheets}
-    tabled = _tabled(site, site["sheets"], languages, address)
 
-    def said(label: str) -> dict[str, str]:
-        return {each: read_locale(each, dossier.resources).label(label) for each in languages}
+    def files() -> Iterator[File]:
+        yield from whole.files()
+        for each in sheets.values():
+            yield from each.files
 
     return Exports(
-        files=partial(_files, site, sheets, tabled, sites, said),
-        sheets={name: as_json(sheet) for name, sheet in sheets.items()},
-        views={each: data_view(site, tabled, words_of(dossier, each)) for each in languages},
-        heads={each: LinkedPages(site, address, each).head for each in languages},
+        files=files,
+        sheets={name: each.data for name, each in sheets.items()},
+        views={view.language: whole.view(view.language) for view in sites},
+        heads={
+            view.language: LinkedPages(site, site.get("address", ""), view.language).head
+            for view in sites
+        },
     )
 
 
-def _files(
-    site: Data,
-    sheets: Mapping[str, Data],
-    tabled: Tabled,
-    sites: Sequence[SiteView],
-    said: Callable[[str], dict[str, str]],
-) -> Iterator[File]:
-    yield schema_path("sheet"), as_json(sheet_schema())
-    yield schema_path("site"), as_json(site_schema())
-    whole = as_json(site)
-    yield data_path(), whole
-    described = _described(site, tabled, "fact-sheets", site["description"], said)
-    yield from _tables(tabled, "", described, ("site.json", whole))
-    views = {(view.language, sheet.id): sheet for view in sites for sheet in view.sheets}
-    for name, sheet in sheets.items():
-        yield data_path(name), as_json(sheet)
-        own = _tabled(sheet, [sheet], tabled.languages, tabled.address)
-        described = _described(sheet, own, name, sheet["standfirst"], said)
-        yield from _tables(own, name, described)
-        entries = cite(
-            sheet, tabled.address, [(each, views[each, name]) for each in tabled.languages]
+def export_sheet(
+    sheet: LinkedSheet, dossier: Dossier, views: Mapping[str, SheetView]
+) -> SheetExport:
+    """Make the open data of one sheet.
+
+    Args:
+        views: The sheet as readers see it, by language.
+    """
+    site, data = register_data(dossier), published_data(sheet, dossier)
+    address, written = site.get("address", ""), as_json(data)
+    own = _tabled(data, [data], dossier.site.languages, address)
+    described = _described(data, own, sheet.id, data["standfirst"], _said(dossier))
+    entries = cite(data, address, list(views.items()))
+    files = (
+        (data_path(sheet.id), written),
+        *_tables([(table, write_csv(table, own)) for table in TABLES], sheet.id, described),
+        *((cite_path(sheet.id, ending), write(entries)) for ending, write in FORMATS.items()),
+    )
+    entry = entry_data(data)
+    named = (*own.actors, *own.places)
+    alone = replace(own, sheets=[entry], actors=(), places=(), sources=(), named=named)
+    brought = Brought(
+        sheet.id,
+        data["title"],
+        as_json(entry),
+        {table.name: write_rows(table, alone) for table in TABLES},
+        {table.name: sum(1 for _ in table.rows(alone)) for table in TABLES},
+        tuple(data.get("sources", ())),
+    )
+    return SheetExport(files, written, brought)
+
+
+class WholeExport:
+    """The open data of the whole site, put together from what its sheets bring."""
+
+    def __init__(self, dossier: Dossier, sheets: Sequence[Brought]) -> None:
+        """Gather what is there once for all sheets.
+
+        Args:
+            dossier: Its own sheets are not looked at, and it may lack sources that these bring.
+            sheets: In the order of their ids.
+        """
+        self._dossier, self._sheets = dossier, sheets
+        sources = {each["id"]: each for sheet in sheets for each in sheet.sources}
+        sources |= {each.id: source_data(each) for each in dossier.sources}
+        self.site = register_data(dossier) | {
+            "sources": [sources[each] for each in sorted(sources)]
+        }
+        self._register = _tabled(
+            self.site, (), dossier.site.languages, self.site.get("address", "")
         )
-        for ending, write in FORMATS.items():
-            yield cite_path(name, ending), write(entries)
+
+    def files(self) -> Iterator[File]:
+        """Every file of the whole site."""
+        yield schema_path("sheet"), as_json(sheet_schema())
+        yield schema_path("site"), as_json(site_schema())
+        whole = self._json()
+        yield data_path(), whole
+        description = self.site["description"]
+        described = _described(
+            self.site, self._register, "fact-sheets", description, _said(self._dossier)
+        )
+        tables = [(table, b"".join(self._csv(table))) for table in TABLES]
+        yield from _tables(tables, "", described, ("site.json", whole))
+
+    def view(self, language: str) -> DataView:
+        """What the data page tells in one language."""
+        counts = {
+            table.name: sum(1 for _ in table.rows(self._register))
+            + sum(sheet.counts[table.name] for sheet in self._sheets)
+            for table in TABLES
+        }
+        titles = {sheet.id: sheet.title for sheet in self._sheets}
+        return data_view(self.site, titles, counts, words_of(self._dossier, language))
+
+    def head(self, language: str) -> Callable[[str, str], str]:
+        """What machines read in the head of a page of no sheet; from its path and title."""
+        site = self.site | {"sheets": [{"id": each.id} for each in self._sheets]}
+        return LinkedPages(site, site.get("address", ""), language).head
+
+    def _json(self) -> bytes:
+        """The data of the site, with the entries of its sheets as they are."""
+        entries = b",".join(
+            b"\n  " + each.text.rstrip().replace(b"\n", b"\n  ") for each in self._sheets
+        )
+        before, empty, after = as_json(self.site | {"sheets": []}).partition(b'\n "sheets": []')
+        return (
+            before + empty[:-1] + entries + b"\n ]" + after if entries else before + empty + after
+        )
+
+    def _csv(self, table: Table) -> Iterator[bytes]:
+        yield write_csv(table, replace(self._register, actors=(), places=(), sources=()))
+        yield from (sheet.rows[table.name] for sheet in self._sheets)
+        yield write_rows(table, self._register)
+
+
+def _said(dossier: Dossier) -> Callable[[str], dict[str, str]]:
+    def said(label: str) -> dict[str, str]:
+        return {
+            each: read_locale(each, dossier.resources).label(label)
+            for each in dossier.site.languages
+        }
+
+    return said
 
 
 def _tables(
-    tabled: Tabled, sheet: str, described: Described, whole: tuple[str, bytes] | None = None
+    tables: Sequence[tuple[Table, bytes]],
+    sheet: str,
+    described: Described,
+    whole: tuple[str, bytes] | None = None,
 ) -> Iterator[File]:
     folder = tables_folder(sheet)
-    tables = [(table, write_csv(table, tabled)) for table in TABLES]
     yield from ((f"{folder}{table.name}.csv", content) for table, content in tables)
     yield f"{folder}{PACKAGE}.json", as_json(package(described, tables, whole))
 

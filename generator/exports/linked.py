@@ -4,7 +4,6 @@ Only what is known is said. A source is a `CreativeWork`, since no source says t
 article; whoever is not called a person in the register is a `Thing`, since a party may be a city.
 """
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,12 +11,15 @@ from functools import partial
 from typing import Any
 
 from markupsafe import Markup
+from pydantic_core import to_json
 
 from generator.exports.data import Data
 from generator.views.facts import agreement_path, sheet_path, source_path
 from generator.views.files import PACKAGE, cite_path, data_path
 
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+MOST = 50
+"""How many sheets and sources a page names; where there are more, each sheet says it of itself."""
 _PERSON = "person"
 """The kind of an actor that is a person; other kinds are the site's own words."""
 
@@ -36,6 +38,7 @@ class LinkedPages:
         self._actors, self._places, self._sources = (
             {each["id"]: each for each in site[name]} for name in ("actors", "places", "sources")
         )
+        self._nodes: dict[tuple[str, str, str], Data] = {}
         self._pages: dict[str, Callable[[_Page], list[Data]]] = {
             "index.html": self._home,
             "data.html": self._data,
@@ -55,10 +58,32 @@ class LinkedPages:
 
     def head(self, path: str, title: str) -> Markup:
         """The element for the head of a page."""
-        page = _Page(path, title, self.address, self.language)
+        page = _Page.at(path, title, self.address, self.language)
         write = self._pages.get(path, self._any)
         graph = {"@context": "https://schema.org", "@graph": write(page)}
         return as_script(graph)
+
+    def _known(
+        self, kind: str, thing: Data, page: "_Page", write: Callable[[Data, "_Page"], Data]
+    ) -> Data:
+        """What pages of one depth all say of a thing, written once."""
+        name = kind, thing.get("id", ""), page.here
+        node = self._nodes.get(name)
+        if node is None:
+            node = self._nodes[name] = write(thing, page)
+        return node
+
+    def _source(self, source: Data, page: "_Page") -> Data:
+        return self._known("source", source, page, self._write_source)
+
+    def _actor(self, actor: Data, page: "_Page") -> Data:
+        return self._known("actor", actor, page, self._write_actor)
+
+    def _place(self, place: Data, page: "_Page") -> Data:
+        return self._known("place", place, page, self._write_place)
+
+    def _website(self, page: "_Page") -> Data:
+        return self._known("site", self.site, page, self._write_website)
 
     def _any(self, page: "_Page") -> list[Data]:
         return [
@@ -75,10 +100,10 @@ class LinkedPages:
         site = self._website(page) | {"description": self._of(self.site["description"])}
         return [site, *self._data(page)]
 
-    def _website(self, page: "_Page") -> Data:
+    def _write_website(self, site: Data, page: "_Page") -> Data:
         return _node(
             "WebSite",
-            name=self._of(self.site["title"]),
+            name=self._of(site["title"]),
             url=page.to("index.html"),
             inLanguage=self.language,
             publisher=self._publisher(),
@@ -86,6 +111,10 @@ class LinkedPages:
 
     def _data(self, page: "_Page") -> list[Data]:
         """The whole site as a dataset."""
+        sources, sheets = (
+            each if len(each) <= MOST else ()
+            for each in (self.site["sources"], self.site["sheets"])
+        )
         return [
             _node(
                 "Dataset",
@@ -96,10 +125,8 @@ class LinkedPages:
                 inLanguage=list(self.site["languages"]),
                 publisher=self._publisher(),
                 license=self._licence(),
-                citation=[self._source(source, page) for source in self.site["sources"]],
-                hasPart=[
-                    {"@id": page.to_root(data_path(sheet["id"]))} for sheet in self.site["sheets"]
-                ],
+                citation=[self._source(source, page) for source in sources],
+                hasPart=[{"@id": page.to_root(data_path(sheet["id"]))} for sheet in sheets],
                 distribution=[
                     _download(page.to_root(data_path()), "application/json"),
                     _download(page.to_root(data_path(PACKAGE)), "application/json"),
@@ -185,7 +212,7 @@ class LinkedPages:
             subjectOf={"@id": claim},
         )
 
-    def _source(self, source: Data, page: "_Page") -> Data:
+    def _write_source(self, source: Data, page: "_Page") -> Data:
         """A source with what is known of it."""
         name, title = self._of(source["name"]), source["title"]
         return _node(
@@ -204,13 +231,13 @@ class LinkedPages:
             encoding=_node("MediaObject", encodingFormat="text/plain", sha256=source["sha256"]),
         )
 
-    def _actor(self, actor: Data, page: "_Page") -> Data:
+    def _write_actor(self, actor: Data, page: "_Page") -> Data:
         return _node(
             "Person" if actor["kind"] == _PERSON else "Thing",
             **self._named(actor, page.to(f"actors/{actor['id']}.html")),
         )
 
-    def _place(self, place: Data, page: "_Page") -> Data:
+    def _write_place(self, place: Data, page: "_Page") -> Data:
         point, within = place.get("coordinates"), place.get("within")
         geo = None
         if point:
@@ -265,18 +292,29 @@ CITATION_TYPES = {
 
 def as_script(data: Data) -> Markup:
     """Data as an element that nothing inside can end."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    text = to_json(data).decode().replace("<", "\\u003c")
     return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704 - no `<` is left
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """Where a page stands, and how it names others: in full where the site has an address."""
+    """Where a page stands, and how it names others: in full where the site has an address.
+
+    Args:
+        here: What leads from it to the root of the language.
+        root: What leads to the root of the site.
+    """
 
     path: str
     title: str
-    address: str
-    language: str
+    here: str
+    root: str
+
+    @classmethod
+    def at(cls, path: str, title: str, address: str, language: str) -> "_Page":
+        up = "../" * path.count("/")
+        here, root = (f"{address}{language}/", address) if address else (up, f"../{up}")
+        return cls(path, title, here, root)
 
     @property
     def url(self) -> str:
@@ -284,13 +322,11 @@ class _Page:
 
     def to(self, path: str) -> str:
         """Another page of the language."""
-        if self.address:
-            return f"{self.address}{self.language}/{path}"
-        return "../" * self.path.count("/") + path
+        return self.here + path
 
     def to_root(self, path: str) -> str:
         """A file from the root of the site."""
-        return self.address + path if self.address else "../" * (self.path.count("/") + 1) + path
+        return self.root + path
 
 
 def _alone(write: Callable[[_Page], Data]) -> Callable[[_Page], list[Data]]:

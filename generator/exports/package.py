@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
@@ -70,36 +71,45 @@ def package(
 
 
 def _resource(table: Table, content: bytes, described: Described) -> Data:
-    return {
+    head, schema = _form(table, tuple(described.languages), described.said)
+    return {**head, **_sum(content), "schema": schema}
+
+
+@lru_cache(maxsize=64)  # the same in the package of every sheet
+def _form(
+    table: Table, languages: tuple[str, ...], said: Callable[[str], Mapping[str, str]]
+) -> tuple[Data, Data]:
+    """What is said of a table besides its bytes: before them, and the schema after them."""
+    head: Data = {
         "name": table.name,
-        "title": _in_all(described.said(f"table_{table.name}")),
+        "title": _in_all(said(f"table_{table.name}")),
         "path": f"{table.name}.csv",
         "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "doubleQuote": True},
-        **_sum(content),
-        "schema": _without_nothing(
-            fields=[
-                _field(column, name, described)
-                for column in table.columns
-                for name in column.names(described.languages)
-            ],
-            missingValues=[""],
-            primaryKey=list(table.key),
-            foreignKeys=[
-                {
-                    "fields": list(columns),
-                    "reference": {
-                        "resource": "" if other == table.name else other,
-                        "fields": list(named),
-                    },
-                }
-                for columns, (other, named) in table.links.items()
-            ],
-        ),
     }
+    schema = _without_nothing(
+        fields=[
+            _field(column, name, said)
+            for column in table.columns
+            for name in column.names(languages)
+        ],
+        missingValues=[""],
+        primaryKey=list(table.key),
+        foreignKeys=[
+            {
+                "fields": list(columns),
+                "reference": {
+                    "resource": "" if other == table.name else other,
+                    "fields": list(named),
+                },
+            }
+            for columns, (other, named) in table.links.items()
+        ],
+    )
+    return head, schema
 
 
 def _json(path: str, content: bytes, described: Described) -> Data:
@@ -114,11 +124,11 @@ def _json(path: str, content: bytes, described: Described) -> Data:
     }
 
 
-def _field(column: Column, name: str, described: Described) -> Data:
+def _field(column: Column, name: str, said: Callable[[str], Mapping[str, str]]) -> Data:
     return _without_nothing(
         name=name,
         type=column.type,
-        description=_in_all(described.said(f"column_{column.name}")),
+        description=_in_all(said(f"column_{column.name}")),
         constraints={"required": True} if column.required and not column.each_language else None,
     )
 

@@ -47,9 +47,9 @@ class Column:
         return [f"{self.name}_{each}" for each in languages] if self.each_language else [self.name]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A kind of thing.
+    """A kind of thing, which is itself alone: what is said of it can be kept.
 
     Args:
         name: Of its file, without `.csv`; its description is the label `table_<name>`.
@@ -70,6 +70,7 @@ class Tabled:
 
     Args:
         address: Where the site is published, ending in a slash; empty where not known.
+        named: Actors and places that sheets name, besides those that have rows of their own.
     """
 
     sheets: Sequence[Data]
@@ -78,11 +79,13 @@ class Tabled:
     sources: Sequence[Data]
     languages: Sequence[str]
     address: str
+    named: Sequence[Data] = ()
     _names: Mapping[str, Mapping[str, str]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Look up every name once."""
-        names = {each["id"]: each["name"] for each in (*self.actors, *self.places)}
+        everything = (*self.named, *self.actors, *self.places)
+        names = {each["id"]: each["name"] for each in everything}
         object.__setattr__(self, "_names", names)
 
     def names(self, ids: Iterable[str]) -> dict[str, str]:
@@ -100,27 +103,38 @@ class Tabled:
 
 def write_csv(table: Table, tabled: Tabled) -> bytes:
     """The table as spreadsheets open it: UTF-8 with its mark, commas, CRLF."""
-    languages = tabled.languages
+    names = (name for column in table.columns for name in column.names(tabled.languages))
+    return _written([names]).encode("utf-8-sig") + write_rows(table, tabled)
+
+
+def write_rows(table: Table, tabled: Tabled) -> bytes:
+    """The same without the heading, to be put behind another."""
+    return _written(_rows(table, tabled)).encode()
+
+
+def _written(rows: Iterable[Iterable[Any]]) -> str:
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(name for column in table.columns for name in column.names(languages))
+    csv.writer(file, lineterminator="\r\n").writerows(rows)
+    return file.getvalue()
+
+
+def _rows(table: Table, tabled: Tabled) -> Iterator[list[Any]]:
+    languages = tabled.languages
+    columns = [(column.name, column.each_language) for column in table.columns]
     for row in table.rows(tabled):
-        writer.writerow(
-            guarded(cell) for column in table.columns for cell in _cells(column, row, languages)
-        )
-    return file.getvalue().encode("utf-8-sig")
+        cells: list[Any] = []
+        for name, each_language in columns:
+            value = row.get(name)
+            if each_language:
+                cells += [(value or {}).get(language, "") for language in languages]
+            else:
+                cells.append("" if value is None else value)
+        yield list(map(guarded, cells))
 
 
 def guarded(cell: Any) -> Any:
     """A cell that no spreadsheet runs."""
-    return f"'{cell}" if isinstance(cell, str) and GUARDED.match(cell) else cell
-
-
-def _cells(column: Column, row: Row, languages: Sequence[str]) -> list[Any]:
-    value = row.get(column.name)
-    if column.each_language:
-        return [(value or {}).get(language, "") for language in languages]
-    return ["" if value is None else value]
+    return f"'{cell}" if cell and isinstance(cell, str) and GUARDED.match(cell) else cell
 
 
 def _sheets(tabled: Tabled) -> Iterator[Row]:

@@ -6,6 +6,7 @@ and as classes by which the style sheet of the website says them again for both 
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -140,20 +141,28 @@ class Drawing:
 
 def shape(tag: str, fill: Ink = "none", stroke: Ink = "none", **attributes: float | str) -> Markup:
     """One element of SVG; `stroke_width` is written `stroke-width`."""
-    inks = (("fill", fill), ("stroke", stroke))
-    classes = [f"{kind}-{ink}" for kind, ink in inks if ink != "none"]
-    said: dict[str, float | str] = {
-        "class": " ".join(classes),
-        "fill": _PAPER[fill],
-        **({"stroke": _PAPER[stroke]} if stroke != "none" else {}),
-        **{name.replace("_", "-"): value for name, value in attributes.items()},
-    }
     written = "".join(
-        f' {name}="{escape(number(value) if isinstance(value, float | int) else value)}"'
-        for name, value in said.items()
-        if value != ""
+        [
+            f" {name.replace('_', '-')}="
+            f'"{escape(value) if isinstance(value, str) else number(value)}"'
+            for name, value in attributes.items()
+            if value != ""
+        ]
     )
-    return Markup(f"<{tag}{written}/>")  # noqa: S704 - every value is escaped
+    return Markup(f"<{tag}{_inked(fill, stroke)}{written}/>")  # noqa: S704 - every value is escaped
+
+
+@cache
+def _inked(fill: Ink, stroke: Ink) -> str:
+    inks = (("fill", fill), ("stroke", stroke))
+    classes = " ".join(f"{kind}-{ink}" for kind, ink in inks if ink != "none")
+    return "".join(
+        (
+            f' class="{classes}"' if classes else "",
+            f' fill="{_PAPER[fill]}"',
+            f' stroke="{_PAPER[stroke]}"' if stroke != "none" else "",
+        )
+    )
 
 
 def path(*words: str | float) -> str:
@@ -163,40 +172,39 @@ def path(*words: str | float) -> str:
 
 def number(value: float) -> str:
     """A number with one decimal at most, the same on every machine."""
+    if isinstance(value, int):
+        return str(value)
     return f"{round(value, 1) + 0:g}" if abs(value) < 1e5 else f"{value:.0f}"  # noqa: PLR2004
 
 
 def on_screen(drawing: Drawing, name: str) -> Markup:
     """The drawing as one SVG element, its ids beginning with the name."""
-    name = f"{name}-{drawing.medium.name}"
-    return Markup(
-        '<svg class="drawing drawing-{medium}" viewBox="0 0 {width} {height}" role="img"'
-        ' aria-labelledby="{name}-title {name}-desc"><title id="{name}-title">{title}</title>'
-        '<desc id="{name}-desc">{description}</desc>{shapes}{labels}</svg>'
-    ).format(
-        medium=drawing.medium.name,
-        width=number(drawing.medium.width),
-        height=number(drawing.height),
-        name=name,
-        title=drawing.title,
-        description=drawing.description,
-        shapes=Markup("").join(drawing.shapes),
-        labels=Markup("").join(_text(label, drawing.direction) for label in drawing.labels),
+    medium, direction = drawing.medium, drawing.direction
+    name = f"{name}-{medium.name}"
+    return Markup(  # noqa: S704 - the words are escaped, and all else is ours
+        f'<svg class="drawing drawing-{medium.name}"'
+        f' viewBox="0 0 {number(medium.width)} {number(drawing.height)}" role="img"'
+        f' aria-labelledby="{name}-title {name}-desc">'
+        f'<title id="{name}-title">{escape(drawing.title)}</title>'
+        f'<desc id="{name}-desc">{escape(drawing.description)}</desc>{"".join(drawing.shapes)}'
+        f"{''.join([_text(label, direction) for label in drawing.labels])}</svg>"
     )
 
 
-def _text(label: Label, direction: Direction) -> Markup:
+def _text(label: Label, direction: Direction) -> str:
     """A label as SVG; `text-anchor` counts from where the direction begins.
 
     Runs are isolated by Unicode's own signs, since a `tspan` at the start would turn the anchor.
     """
     starts = "right" if direction == "rtl" else "left"
     anchor = "middle" if label.side == "middle" else "start" if label.side == starts else "end"
-    inner = str(isolate(label.text, direction)).replace("</bdi>", "\u2069")
-    for run, sign in (("ltr", "\u2066"), ("rtl", "\u2067")):
-        inner = inner.replace(f'<bdi dir="{run}">', sign)
+    inner = str(isolate(label.text, direction))
+    if "<" in inner:
+        inner = inner.replace("</bdi>", "\u2069")
+        for run, sign in (("ltr", "\u2066"), ("rtl", "\u2067")):
+            inner = inner.replace(f'<bdi dir="{run}">', sign)
     weight = ' font-weight="600"' if label.bold else ""
-    return Markup(  # noqa: S704 - the text is escaped, and all else is ours
+    return (
         f'<text class="fill-{label.ink}" x="{number(label.x)}" y="{number(label.y)}"'
         f' font-size="{number(label.size)}" direction="{direction}" text-anchor="{anchor}"{weight}>'
         f"{inner}</text>"

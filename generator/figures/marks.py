@@ -35,16 +35,26 @@ def mark(
             "circle", "paper", ink, cx=x, cy=y, r=radius, stroke_width=1, stroke_dasharray="2 2"
         )
         return (ring,)
-    ring = shape("circle", "paper", ink, cx=x, cy=y, r=radius - line / 2, stroke_width=line)
-    shapes = {
-        "done": (shape("circle", ink, cx=x, cy=y, r=radius),),
-        "ongoing": (ring, shape("path", ink, d=_half(x, y, radius))),
-        "planned": (ring,),
-        "disputed": (shape("path", ink, d=_diamond(x, y, radius * 1.15)),),
-        "unknown": (_question(x, y, radius, ink),),
-        SEVERAL: (ring, shape("circle", ink, cx=x, cy=y, r=radius * 0.35)),
-    }
-    return shapes.get(tone) or (_square(x, y, radius * 0.8, ink),)
+    shapes = []
+    if tone in {"ongoing", "planned", "several"}:
+        ring = shape("circle", "paper", ink, cx=x, cy=y, r=radius - line / 2, stroke_width=line)
+        shapes.append(ring)
+    match tone:
+        case "planned":
+            pass
+        case "done":
+            shapes.append(shape("circle", ink, cx=x, cy=y, r=radius))
+        case "ongoing":
+            shapes.append(shape("path", ink, d=_half(x, y, radius)))
+        case "disputed":
+            shapes.append(shape("path", ink, d=_diamond(x, y, radius * 1.15)))
+        case "unknown":
+            shapes.append(_question(x, y, radius, ink))
+        case "several":
+            shapes.append(shape("circle", ink, cx=x, cy=y, r=radius * 0.35))
+        case _:
+            shapes.append(_square(x, y, radius * 0.8, ink))
+    return tuple(shapes)
 
 
 def _half(x: float, y: float, radius: float) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -24,7 +25,7 @@ _RIGHT_TO_LEFT = re.compile(rf"[{_ARABIC}](?:[{_ARABIC}{DIGIT}\s،؛-]*[{_ARABIC
 
 def runs(text: str, direction: Direction) -> Iterator[re.Match[str]]:
     """The runs against the direction of their block that `isolate` keeps together."""
-    yield from (_LEFT_TO_RIGHT if direction == "rtl" else _RIGHT_TO_LEFT).finditer(text)
+    return (_LEFT_TO_RIGHT if direction == "rtl" else _RIGHT_TO_LEFT).finditer(text)
 
 
 def has_arabic(text: str) -> bool:
@@ -32,15 +33,15 @@ def has_arabic(text: str) -> bool:
     return bool(_ARABIC_LETTER.search(text))
 
 
+@lru_cache(maxsize=8192)
 def isolate(text: str, direction: Direction) -> Markup:
     """The text as HTML, each run against the direction of its block in a `<bdi>` of its own."""
-    other = "ltr" if direction == "rtl" else "rtl"
-    parts: list[Markup] = []
+    opening = f'<bdi dir="{"ltr" if direction == "rtl" else "rtl"}">'
+    parts: list[str] = []
     end = 0
     for found in runs(text, direction):
-        parts += (
-            escape(text[end : found.start()]),
-            Markup('<bdi dir="{}">{}</bdi>').format(other, found[0]),
-        )
+        parts += (escape(text[end : found.start()]), opening, escape(found[0]), "</bdi>")
         end = found.end()
-    return Markup("").join([*parts, escape(text[end:])])
+    if not parts:
+        return escape(text)
+    return Markup("".join([*parts, escape(text[end:])]))  # noqa: S704 - every part is escaped

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import PurePath
 
 import yaml
@@ -68,7 +68,7 @@ class Locale:
     def count(self, key: str, number: int) -> str:
         """How many of a thing there are, in the right plural form: «ثلاث وقائع», `3 facts`."""
         forms = self.file.counts[key]
-        form = CldrLocale.parse(self.file.cldr).plural_form(number)
+        form = _cldr(self.file.cldr).plural_form(number)
         return with_digits(forms.get(form, forms["other"]).format(number=number), self.digits)
 
     def in_words(self, key: str, **values: object) -> str:
@@ -94,7 +94,18 @@ def direction_of(language: str) -> Direction:
 
 def territory(code: str, locale: Locale) -> str:
     """The name of a country after CLDR, by its code in ISO 3166; empty where CLDR has none."""
-    return str(CldrLocale.parse(locale.file.cldr).territories.get(code, ""))
+    return str(_cldr(locale.file.cldr).territories.get(code, ""))
+
+
+@lru_cache(maxsize=1024)
+def language_name(language: str, cldr: str) -> str:
+    """The name of a language after CLDR; its tag where CLDR has none."""
+    return str(_cldr(cldr).languages.get(language, language))
+
+
+@lru_cache(maxsize=64)
+def _cldr(tag: str) -> CldrLocale:
+    return CldrLocale.parse(tag)
 
 
 @cache

@@ -16,6 +16,8 @@ _NUMBER = re.compile(
 def with_digits(text: str, digits: Literal["arab", "latn"]) -> str:
     """The text with its numbers in the wanted digits."""
     if digits == "latn":
+        if text.isascii():
+            return text
         return text.translate(_TO_LATIN).replace("٬", ",")
     return _NUMBER.sub(lambda found: _arabic(found[0]), text)
 

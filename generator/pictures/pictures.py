@@ -1,97 +1,81 @@
-"""The views of all languages → a picture of each sheet, and one of the site, for sharing.
+"""The views of all languages → a picture of each sheet, and one of the site, for sharing."""
 
-A picture is set by the press as a page of its size, in the largest letters in which all of it
-stands on one page, and drawn from that.
-"""
+import re
+from collections.abc import Sequence
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from markupsafe import Markup
 
-from generator.briefing.manuscript import Manuscript, PressError
-from generator.briefing.press import Press, press
-from generator.pictures.png import draw
-from generator.rendering import Templates
+from generator.language.numerals import with_digits
+from generator.model.palette import PALETTE, readable
+from generator.pictures.logo import logo
+from generator.pictures.picture import Colours, Picture
+from generator.pictures.setting import LEFT_TO_RIGHT, POP, RIGHT_TO_LEFT
 from generator.views.localise import picture_path
 from generator.views.view import SheetView, SiteView
 
-STEPS = 10
-"""The sizes that the style sheet has for a picture, from the largest."""
+_OPENING = re.compile(r'<\w+[^>]* dir="(rtl|ltr)">')
+_CLOSING = re.compile(r"</\w+>")
+_ISOLATES = {"ltr": LEFT_TO_RIGHT, "rtl": RIGHT_TO_LEFT}
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture to be made.
-
-    Args:
-        path: Where it stands, from the root of the site.
-        manuscript: In the largest size.
-    """
-
-    path: str
-    css: str
-    manuscript: Manuscript
-
-    def at(self, step: int) -> Manuscript:
-        """The same in another size."""
-        html = self.manuscript.html.replace('class="step-0"', f'class="step-{step}"', 1)
-        return replace(self.manuscript, html=html)
-
-
-def pictures(sites: Sequence[SiteView], templates: Templates) -> tuple[Picture, ...]:
-    """Write the pictures of the site and of every sheet, in each language."""
-    css = templates.render("pictures/picture.css")
-    found: list[Picture] = []
-    for site in sites:
-        newest = max((sheet.date for sheet in site.sheets), default=date.min)
-        html = templates.render("pictures/site.html", site=site)
-        found.append(_picture("site", html, site, newest, css))
-        for sheet in site.sheets:
-            html = templates.render(
-                "pictures/sheet.html", site=site, sheet=sheet, counts=_counts(site, sheet)
-            )
-            found.append(_picture(sheet.id, html, site, sheet.date, css))
+def pictures(sites: Sequence[SiteView]) -> tuple[Picture, ...]:
+    """The pictures of the site and of every sheet, in each language."""
+    found = [site_picture(site) for site in sites]
+    found += [sheet_picture(site, sheet) for site in sites for sheet in site.sheets]
     return tuple(sorted(found, key=lambda each: each.path))
 
 
-def draw_pictures(wanted: Sequence[Picture]) -> Iterator[tuple[Picture, bytes]]:
-    """Make the pictures as PNG on all cores, in any order.
-
-    Raises:
-        PressError: One cannot be set as it should be, or in no size.
-        EnvironmentTrouble: A library or font is not on the machine.
-    """
-    if not wanted:
-        return
-    with press(wanted[0].css) as machine:
-        left = {each.path: each for each in wanted}
-        for step in range(STEPS):
-            for path, png in _set(machine, left, step):
-                yield left.pop(path), png
-    for path in left:
-        raise PressError(path, ("its words do not fit into the picture in any size",))
+def site_picture(site: SiteView) -> Picture:
+    """The picture of the site in one language."""
+    return Picture(
+        picture_path("site", site.language),
+        site.language,
+        site.direction,
+        _colours(site),
+        _isolated(site.publisher.html),
+        logo(site.logo) if site.logo else b"",
+        _isolated(site.title.html),
+        description=_isolated(site.description.html),
+    )
 
 
-def _set(machine: Press, wanted: Mapping[str, Picture], step: int) -> Iterator[tuple[str, bytes]]:
-    """Set in one size, and draw those that fit."""
-    trying = tuple(wanted.values())
-    prints = machine.print(each.at(step) for each in trying)
-    for picture, printed in zip(trying, prints, strict=True):
-        if png := draw(printed.pdf):
-            yield picture.path, png
+def sheet_picture(site: SiteView, sheet: SheetView) -> Picture:
+    """The picture of one sheet in one language."""
+    state = Markup("{} {} · {}").format(site.labels["as_of"], sheet.as_of.html, sheet.edition.html)
+    return Picture(
+        picture_path(sheet.id, site.language),
+        site.language,
+        site.direction,
+        _colours(site),
+        _isolated(site.publisher.html),
+        logo(site.logo) if site.logo else b"",
+        _isolated(sheet.title.html),
+        counts=_counts(site, sheet),
+        state=_isolated(state),
+    )
 
 
-def _picture(name: str, html: str, site: SiteView, day: date, css: str) -> Picture:
-    path = picture_path(name, site.language)
-    return Picture(path, css, Manuscript(path, html, site.direction, day))
-
-
-def _counts(site: SiteView, sheet: SheetView) -> tuple[tuple[int, str], ...]:
-    """How many facts there are of each kind, and what they are called."""
+def _counts(site: SiteView, sheet: SheetView) -> tuple[tuple[str, str], ...]:
     kinds = {
         "agreements": sheet.agreements,
         "dates": sheet.timeline,
         "bases": sheet.bases,
         "statements": sheet.statements,
     }
-    return tuple((len(facts), site.labels[kind]) for kind, facts in kinds.items() if facts)
+    return tuple(
+        (with_digits(str(len(facts)), site.digits), site.labels[kind])
+        for kind, facts in kinds.items()
+        if facts
+    )
+
+
+def _colours(site: SiteView) -> Colours:
+    light = {**PALETTE["light"], **site.colours.get("light", {})}
+    paper = light["paper"]
+    return Colours(paper, light["accent"], light["ink"], readable(light["muted"], paper))
+
+
+def _isolated(html: Markup) -> str:
+    """The text of HTML, each element that has a direction of its own between isolates."""
+    text = _OPENING.sub(lambda tag: _ISOLATES[tag[1]], html)
+    return Markup(_CLOSING.sub(POP, text)).unescape()  # noqa: S704 - it is read, not written

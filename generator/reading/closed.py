@@ -1,7 +1,6 @@
 """The folder `editions` of a sheet → what its closed editions froze."""
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from generator.problems import Code, Place, Problem
+from generator.reading.files import Files
 
 _NAME = re.compile(r"([1-9][0-9]*)\.json")
 _RESTORE = "a closed edition is never edited: restore the file as it was when it was closed"
@@ -29,7 +29,7 @@ def edition_path(sheet: Path, number: int) -> Path:
 
 
 def read_editions(
-    sheet: Path, text_of: Callable[[Path], str | None], problems: list[Problem]
+    sheet: Path, files: Files, text_of: Callable[[Path], str | None], problems: list[Problem]
 ) -> tuple[ReadEdition, ...]:
     """Read the closed editions of a sheet, in their order.
 
@@ -39,7 +39,7 @@ def read_editions(
         problems: Takes what is wrong.
     """
     found = []
-    for number, path in sorted(_files(sheet / "editions", problems)):
+    for number, path in sorted(_numbered(sheet / "editions", files, problems)):
         text = text_of(path)
         data = _data(text, path, problems) if text is not None else None
         if data is None:
@@ -53,12 +53,10 @@ def read_editions(
     return tuple(found)
 
 
-def _files(folder: Path, problems: list[Problem]) -> Iterator[tuple[int, Path]]:
-    for each in sorted(os.listdir(folder)) if folder.is_dir() else ():  # noqa: PTH208
-        if each.startswith(".") or each.endswith("~"):
-            continue
+def _numbered(folder: Path, files: Files, problems: list[Problem]) -> Iterator[tuple[int, Path]]:
+    for each in files.names(folder):
         name = _NAME.fullmatch(each)
-        if name and (folder / each).is_file():
+        if name and not files.is_folder(folder / each):
             yield int(name[1]), folder / each
         else:
             message = f"`{each}` is not used here"

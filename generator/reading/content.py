@@ -1,6 +1,5 @@
-"""A content folder → the whole content; the only room that reads it from the disk."""
+"""The files of a content folder → the whole content."""
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,15 +14,16 @@ from generator.model.register import Actor, Entity, Place
 from generator.model.sheet import Sheet
 from generator.model.site import Site, Vocabulary
 from generator.model.source import Source
-from generator.problems import Code, ContentError, EnvironmentTrouble, Problem
+from generator.problems import Code, ContentError, Problem
 from generator.problems import Place as FilePlace
 from generator.reading.blanks import blanks
 from generator.reading.closed import ReadEdition, read_editions
 from generator.reading.decode import AN_ID, decode, did_you_mean
 from generator.reading.document import Document, read_document
+from generator.reading.files import LOCK, Files, read_files
 from generator.reading.image import Image, read_image
 from generator.reading.lock import Lock, read_lock
-from generator.resources import OWN, SHIPPED, Resources, is_hidden, resources_of
+from generator.resources import OWN, SHIPPED, Resources, resources_of
 
 T = TypeVar("T", covariant=True)  # noqa: PLC0105 - reads better without a suffix
 
@@ -39,7 +39,7 @@ _KNOWN = {
         "site.yaml",
         "vocabulary.yaml",
         "exceptions.yaml",
-        "translations.lock",
+        LOCK,
         "register",
         "sources",
         "sheets",
@@ -117,7 +117,16 @@ def read_content(folder: Path) -> Content:
         ContentError: With every problem of form in any file.
         EnvironmentTrouble: The folder is not there or cannot be read.
     """
-    return _Reader(folder).content()
+    return content_of(read_files(folder), resources_of(folder))
+
+
+def content_of(files: Files, resources: Resources) -> Content:
+    """Read the files of a content folder, or a part of them.
+
+    Raises:
+        ContentError: With every problem of form in any file.
+    """
+    return _Reader(files).content(resources)
 
 
 def read_site(folder: Path) -> Site:
@@ -127,7 +136,7 @@ def read_site(folder: Path) -> Site:
         ContentError: With every problem of form in that file.
         EnvironmentTrouble: The folder is not there or cannot be read.
     """
-    return _Reader(folder).site()
+    return _Reader(read_files(folder)).site()
 
 
 def read_register(folder: Path) -> Register:
@@ -137,19 +146,15 @@ def read_register(folder: Path) -> Register:
         ContentError: With every problem of form in those files.
         EnvironmentTrouble: The folder is not there or cannot be read.
     """
-    return _Reader(folder).register()
+    return _Reader(read_files(folder)).register()
 
 
 class _Reader:
     """Reads file by file, and goes on past a problem so that all of them are found in one run."""
 
-    def __init__(self, folder: Path) -> None:
-        if not folder.is_dir():
-            raise EnvironmentTrouble(
-                f"there is no content folder `{folder}`. Stand in the project's folder, or name "
-                "it: --content DIR"
-            )
-        self.folder = folder
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.folder = files.folder
         self.problems: list[Problem] = []
         self.blanks: list[Problem] = []
         self.unreadable = False
@@ -169,7 +174,7 @@ class _Reader:
             raise ContentError(self.problems + self.blanks)
         return Register(site, vocabulary, actors, places)
 
-    def content(self) -> Content:
+    def content(self, resources: Resources) -> Content:
         self._strangers(self.folder, _KNOWN[""])
         self._strangers(self.folder / "register", _KNOWN["register"])
         site = self._read(Site, self.folder / "site.yaml")
@@ -197,7 +202,7 @@ class _Reader:
             lock,
             logo,
             icon,
-            resources_of(self.folder),
+            resources,
             blanks=tuple(self.blanks),
         )
 
@@ -207,22 +212,20 @@ class _Reader:
             return None
         path, place = self.folder / named, site.document.place(name)
         try:
-            return read_image(path, path.read_bytes(), place)
+            return read_image(path, self.files.read(path), place)
         except FileNotFoundError:
             self.problems.append(Problem(place, Code.MISSING_FILE, f"there is no `{path}`"))
         except ContentError as error:
             self.problems += error.problems
-        except OSError as error:
-            raise EnvironmentTrouble(f"cannot read {path}: {error.strerror}") from error
         return None
 
     def _exemptions(self) -> Read[tuple[Exemption, ...]] | None:
         path = self.folder / "exceptions.yaml"
-        return self._read(tuple[Exemption, ...], path) if path.exists() else None
+        return self._read(tuple[Exemption, ...], path) if self.files.is_there(path) else None
 
     def _lock(self) -> Lock | None:
-        path = self.folder / "translations.lock"
-        text = self._text(path) if path.exists() else None
+        path = self.folder / LOCK
+        text = self._text(path) if self.files.is_there(path) else None
         if text is None:
             return None
         try:
@@ -238,7 +241,8 @@ class _Reader:
         text = self._text(path)
         if about is None or text is None:
             return None
-        return ReadSource(folder.name, about, text, path, sha256(path.read_bytes()).hexdigest())
+        text_hash = sha256(self.files.read(path)).hexdigest()
+        return ReadSource(folder.name, about, text, path, text_hash)
 
     def _sheet(self, folder: Path) -> ReadSheet | None:
         self._strangers(folder, _KNOWN["sheet"])
@@ -246,10 +250,10 @@ class _Reader:
         facts = [
             self._read(tuple[kind, ...], folder / name)  # type: ignore[valid-type]
             for name, kind in FACT_FILES.items()
-            if (folder / name).exists()
+            if self.files.is_there(folder / name)
         ]
         found = tuple(each for each in facts if each)
-        editions = read_editions(folder, self._text, self.problems)
+        editions = read_editions(folder, self.files, self._text, self.problems)
         return ReadSheet(folder.name, about, found, editions) if about else None
 
     def _read(self, kind: Any, path: Path) -> Read[Any] | None:
@@ -269,30 +273,30 @@ class _Reader:
 
     def _text(self, path: Path) -> str | None:
         try:
-            return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+            return self.files.read(path).decode("utf-8-sig").replace("\r\n", "\n")
         except FileNotFoundError:
             self._report(path, Code.MISSING_FILE, f"there is no `{path.name}`")
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
             message = f"line {line} is not UTF-8 (byte {error.start + 1} of the file)"
             self._report(path, Code.NOT_UTF8, message)
-        except OSError as error:
-            raise EnvironmentTrouble(f"cannot read {path}: {error.strerror}") from error
         return None
 
     def _folders(self, name: str) -> Iterator[Path]:
         folder = self.folder / name
-        for each in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if each.is_dir() and not each.name.startswith("."):
-                if not re.fullmatch(ID_PATTERN, each.name):
-                    self._report(each, Code.WRONG_VALUE, f"`{each.name}` should be {AN_ID}")
-                yield each
-            elif not is_hidden(each.name):
-                self._report(each, Code.UNKNOWN_FILE, f"`{name}` holds one folder for each")
+        for each in self.files.names(folder):
+            if self.files.is_folder(folder / each):
+                if not re.fullmatch(ID_PATTERN, each):
+                    self._report(folder / each, Code.WRONG_VALUE, f"`{each}` should be {AN_ID}")
+                yield folder / each
+            else:
+                self._report(
+                    folder / each, Code.UNKNOWN_FILE, f"`{name}` holds one folder for each"
+                )
 
     def _strangers(self, folder: Path, known: set[str]) -> None:
-        for each in sorted(os.listdir(folder)) if folder.is_dir() else ():  # noqa: PTH208
-            if each not in known and not is_hidden(each):
+        for each in self.files.names(folder):
+            if each not in known:
                 advice = did_you_mean(each, known)
                 self._report(folder / each, Code.UNKNOWN_FILE, f"`{each}` is not used here", advice)
 

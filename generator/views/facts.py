@@ -32,12 +32,10 @@ class FactWriter:
     """Writes the facts of one sheet.
 
     Args:
-        passages: The number that each passage has on its source's page, by source and position.
-        source_text: How much of it may be shown around a quote.
+        source_text: How much of a source may be shown around a quote.
     """
 
     words: Words
-    passages: PassageNumbers
     source_text: SourceText
 
     def sheet_facts(self, sheet: LinkedSheet) -> tuple[FactView, ...]:
@@ -81,7 +79,6 @@ class FactWriter:
     def evidence(self, passage: Passage, notes: PassageNumbers) -> EvidenceView:
         """One quote."""
         words, source = self.words, passage.source
-        number = self.passages[key(passage)]
         before, after = surroundings(passage, self.source_text)
         direction = direction_of(source.about.language)
         return EvidenceView(
@@ -94,7 +91,7 @@ class FactWriter:
             translation_label=self._translation_label(),
             source=Reference(
                 words.wording(source.about.name),
-                f"{source_path(source.id)}#passage-{number}",
+                f"{source_path(source.id)}#{passage_anchor(passage.start, passage.end)}",
                 source.id,
             ),
             position=words.label("position", number=passage.paragraph),
@@ -186,6 +183,11 @@ def sheet_path(sheet: str) -> str:
 def source_path(source: str) -> str:
     """The page of a source, likewise."""
     return f"sources/{source}.html"
+
+
+def passage_anchor(start: int, end: int) -> str:
+    """The name of a passage on the page of its source; the same whatever else is cited there."""
+    return f"passage-{start}-{end}"
 
 
 def agreement_path(sheet: str, agreement: str) -> str:

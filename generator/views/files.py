@@ -74,13 +74,13 @@ class SheetFilesView:
     """The files of one sheet; paths are from the root of the language.
 
     Args:
-        tables: Where its tables are listed.
+        tables: As those of all sheets.
     """
 
     title: Reference
     data: Reference
-    tables: Reference
     package: Reference
+    tables: tuple[FileView, ...]
     citations: tuple[Reference, ...]
 
 

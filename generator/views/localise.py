@@ -2,20 +2,21 @@
 
 from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import combinations
+from typing import Any, Generic, TypeVar
 
-from generator.dossier import Dossier, LinkedFact, LinkedSheet, in_time, newest_first
+from generator.dossier import Dossier, FactEntry, LinkedSheet, in_time, newest_first
 from generator.model.palette import PALETTE, Scheme
 from generator.model.site import Site, Term
 from generator.reading.image import Image
 from generator.views.editions import EditionWriter
-from generator.views.facts import FactWriter, key, sheet_path, source_path
-from generator.views.register import RegisterWriter, number_passages
+from generator.views.facts import FactWriter, sheet_path, source_path
+from generator.views.register import RegisterWriter, agreements, number_passages
 from generator.views.view import (
     ConflictView,
-    EditionView,
     FactView,
     ImageView,
     MethodSection,
@@ -24,34 +25,104 @@ from generator.views.view import (
     Reference,
     SheetView,
     SiteView,
+    SourceView,
     StatusView,
 )
 from generator.views.words import Words, words_of
+
+Kept = TypeVar("Kept")
 
 NEWEST = 6
 """How many facts are shown as the newest."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shown(Generic[Kept]):
+    """What one sheet brings to the site in one language, as far as other pages show it.
+
+    Each part may be kept in another form until it is shown.
+
+    Args:
+        day: The date of its edition.
+        facts: In the order of the sheet; likewise its entries.
+        newest: The places, from 0, of what its current edition added or changed.
+        changes: Its closed editions, each with its date.
+    """
+
+    id: str
+    day: date
+    entries: tuple[FactEntry, ...]
+    newest: tuple[int, ...]
+    sheet: Kept
+    facts: tuple[Kept, ...]
+    agreements: tuple[Kept, ...]
+    changes: tuple[tuple[date, Kept], ...]
+
+
+Shelve = Callable[[Iterable[Kept]], Sequence[Any]]
+"""Makes what is kept into the views that are shown."""
+
+
 def localise(dossier: Dossier, language: str) -> SiteView:
     """Say everything in one language."""
-    site = dossier.site
     words = words_of(dossier, language)
-    locale = words.locale
-    passages = number_passages(dossier)
-    writer = FactWriter(words, passages, site.source_text)
-    editions = {sheet.id: EditionWriter(words, sheet) for sheet in dossier.sheets}
-    views = {
-        sheet.id: tuple(
-            replace(fact, draft=editions[sheet.id].marks.get(("fact", fact.id)))
-            for fact in writer.sheet_facts(sheet)
-        )
-        for sheet in dossier.sheets
-    }
-    by_id = {(sheet, fact.id): fact for sheet, facts in views.items() for fact in facts}
-    register = RegisterWriter(words, dossier, passages, _named_by(dossier.facts, by_id))
+    shown = [show(sheet, dossier, words) for sheet in dossier.sheets]
+    return assemble(dossier, words, shown, tuple)
+
+
+def show(sheet: LinkedSheet, dossier: Dossier, words: Words) -> Shown[Any]:
+    """Say in one language what one sheet brings to the site."""
+    editions = EditionWriter(words, sheet)
+    writer = FactWriter(words, dossier.site.source_text)
+    facts = tuple(
+        replace(fact, draft=editions.marks.get(("fact", fact.id)))
+        for fact in writer.sheet_facts(sheet)
+    )
+    entries = tuple(fact.entry for fact in sheet.facts)
+    named = _named_by(entries, facts, tuple)
+    return Shown(
+        sheet.id,
+        sheet.about.edition.date,
+        entries,
+        tuple(_newest(sheet)),
+        _sheet(sheet, facts, editions, dossier.site.languages, words),
+        facts,
+        agreements(facts, named),
+        tuple((each.date, each) for each in editions.editions if each.date),
+    )
+
+
+def assemble(
+    dossier: Dossier,
+    words: Words,
+    shown: Sequence[Shown[Kept]],
+    shelve: Shelve[Kept],
+    sources: Sequence[SourceView] | None = None,
+) -> SiteView:
+    """Put together what sheets bring with what they have in common.
+
+    Args:
+        dossier: Its own sheets are not looked at.
+        shown: Of each sheet, in the order of their ids.
+        sources: The sources, if they are not those of the dossier.
+    """
+    site, locale = dossier.site, words.locale
+    entries = [entry for each in shown for entry in each.entries]
+    facts = [fact for each in shown for fact in each.facts]
+    kept = dict(zip(((each.sheet, each.id) for each in entries), facts, strict=True))
+
+    def placed(found: Iterable[FactEntry]) -> Sequence[FactView]:
+        return shelve(kept[each.sheet, each.id] for each in found)
+
+    passages = number_passages(entries, dossier.places)
+    register = RegisterWriter(words, dossier, passages, _named_by(entries, facts, shelve))
+    newest_sheets = sorted(shown, key=lambda each: each.day, reverse=True)
+    newest = [each.facts[place] for each in newest_sheets for place in each.newest]
+    changes = [change for each in shown for change in each.changes]
+    timed = in_time(each for each in entries if each.kind == "date" or each.timed)
     return SiteView(
         locale=locale,
-        language=language,
+        language=locale.language,
         direction=locale.direction,
         language_name=locale.file.name,
         theme_language=locale.file.theme,
@@ -63,30 +134,18 @@ def localise(dossier: Dossier, language: str) -> SiteView:
         digits=locale.digits,
         paper=site.paper,
         base_url=site.base_url.rstrip("/") + "/" if site.base_url else "",
-        sheets=tuple(
-            _sheet(sheet, views[sheet.id], editions[sheet.id], site.languages, words)
-            for sheet in sorted(
-                dossier.sheets, key=lambda each: each.about.edition.date, reverse=True
-            )
-        ),
+        sheets=shelve(each.sheet for each in newest_sheets),
         places=register.places(),
         actors=register.actors(),
-        agreements=register.agreements(by_id.values()),
-        sources=register.sources(),
-        timeline=tuple(
-            by_id[fact.sheet, fact.id]
-            for fact in in_time(fact for fact in dossier.facts if fact.authored.fact_kind == "date")
+        agreements=shelve(agreement for each in shown for agreement in each.agreements),
+        sources=register.sources() if sources is None else sources,
+        timeline=placed(in_time(each for each in entries if each.kind == "date")),
+        in_time=placed(timed),
+        days=tuple(each.earliest for each in timed),
+        newest=shelve(newest[:NEWEST]),
+        changes=shelve(
+            edition for _, edition in sorted(changes, key=lambda each: each[0], reverse=True)
         ),
-        in_time=tuple(
-            by_id[fact.sheet, fact.id]
-            for fact in in_time(
-                fact
-                for fact in dossier.facts
-                if fact.authored.fact_kind == "date" or fact.authored.when
-            )
-        ),
-        newest=tuple(by_id[fact.sheet, fact.id] for fact in _newest(dossier.sheets)),
-        changes=_changes(editions.values()),
         method=_method(dossier, words),
         publisher_url=site.publisher_url or "",
         licence_url=site.licence_url or "",
@@ -97,15 +156,13 @@ def localise(dossier: Dossier, language: str) -> SiteView:
     )
 
 
-def _newest(sheets: Iterable[LinkedSheet]) -> tuple[LinkedFact, ...]:
-    """The first of what the current editions added or changed."""
-    found: list[LinkedFact] = []
-    for sheet in sorted(sheets, key=lambda each: each.about.edition.date, reverse=True):
-        last = sheet.history.last
-        new = {each.thing.id for each in last.step} if last else set()
-        facts = [fact for fact in sheet.facts if fact.id in new]
-        found += newest_first(facts or sheet.facts)
-    return tuple(found[:NEWEST])
+def _newest(sheet: LinkedSheet) -> Iterator[int]:
+    """The first of what the current edition added or changed, by their places in the sheet."""
+    last = sheet.history.last
+    new = {each.thing.id for each in last.step} if last else set()
+    facts = [fact for fact in sheet.facts if fact.id in new] or sheet.facts
+    places = {fact.id: place for place, fact in enumerate(sheet.facts)}
+    yield from (places[fact.id] for fact in newest_first(facts)[:NEWEST])
 
 
 def _image(image: Image | None) -> ImageView | None:
@@ -122,34 +179,29 @@ def _colours(site: Site) -> dict[Scheme, dict[str, str]]:
     return {scheme: colours for scheme, colours in own.items() if colours}
 
 
-def _changes(editions: Iterable[EditionWriter]) -> tuple[EditionView, ...]:
-    """The editions of all sheets that are closed, the newest first."""
-    found = [(each.date, each) for writer in editions for each in writer.editions if each.date]
-    return tuple(each for _, each in sorted(found, key=lambda entry: entry[0], reverse=True))
-
-
 def _named_by(
-    facts: tuple[LinkedFact, ...], views: dict[tuple[str, str], FactView]
-) -> dict[tuple[str, str], tuple[FactView, ...]]:
-    found: dict[tuple[str, str], list[FactView]] = defaultdict(list)
-    for fact in facts:
-        view = views[fact.sheet, fact.id]
-        for actor in fact.actors:
-            found["actor", actor.id].append(view)
-        for place in fact.places:
-            found["place", place.id].append(view)
-        for agreement in fact.authored.agreements:
-            found["agreement", f"{fact.sheet}/{agreement}"].append(view)
-        for source, start, end in dict.fromkeys(map(key, fact.passages)):
-            found["passage", f"{source}:{start}:{end}"].append(view)
-    for fact in newest_first(facts):
-        view = views[fact.sheet, fact.id]
-        if view.kind == "base":
-            found["claims of place", fact.places[0].id].append(view)
-        if view.kind == "date":
-            for agreement in fact.authored.agreements:
-                found["claims of agreement", f"{fact.sheet}/{agreement}"].append(view)
-    return {name: tuple(each) for name, each in found.items()}
+    entries: Sequence[FactEntry], facts: Sequence[Kept], shelve: Shelve[Kept]
+) -> dict[tuple[str, str], Sequence[FactView]]:
+    """The facts that name each thing, by kind of thing and id."""
+    found: dict[tuple[str, str], list[Kept]] = defaultdict(list)
+    kept = dict(zip(((each.sheet, each.id) for each in entries), facts, strict=True))
+    for entry, fact in zip(entries, facts, strict=True):
+        for actor in entry.actors:
+            found["actor", actor].append(fact)
+        for place in entry.places:
+            found["place", place].append(fact)
+        for agreement in entry.agreements:
+            found["agreement", f"{entry.sheet}/{agreement}"].append(fact)
+        for source, start, end in entry.passages:
+            found["passage", f"{source}:{start}:{end}"].append(fact)
+    for entry in newest_first(entries):
+        fact = kept[entry.sheet, entry.id]
+        if entry.kind == "base":
+            found["claims of place", entry.places[0]].append(fact)
+        if entry.kind == "date":
+            for agreement in entry.agreements:
+                found["claims of agreement", f"{entry.sheet}/{agreement}"].append(fact)
+    return {name: shelve(each) for name, each in found.items()}
 
 
 def _sheet(

@@ -1,11 +1,13 @@
 """People, organisations, places and sources → the views of their pages."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
-from generator.dossier import Dossier, LinkedPlace, LinkedSource, Passage
+from generator.dossier import Dossier, FactEntry, LinkedPlace, LinkedSource, Passage
 from generator.language.bidi import isolate
 from generator.language.locales import direction_of
 from generator.model.authored import Wording
@@ -17,6 +19,7 @@ from generator.views.facts import (
     entity_path,
     entity_reference,
     key,
+    passage_anchor,
     source_path,
 )
 from generator.views.surroundings import MOST, first_words, last_words
@@ -35,7 +38,7 @@ from generator.views.view import (
 from generator.views.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RegisterWriter:
     """Writes the pages of what facts point to.
 
@@ -46,7 +49,7 @@ class RegisterWriter:
     words: Words
     dossier: Dossier
     passages: PassageNumbers
-    facts: Mapping[tuple[str, str], tuple[FactView, ...]]
+    facts: Mapping[tuple[str, str], Sequence[FactView]]
 
     def actors(self) -> tuple[EntityView, ...]:
         """People and organisations."""
@@ -58,7 +61,7 @@ class RegisterWriter:
     def places(self) -> tuple[EntityView, ...]:
         """Places, with where they lie."""
         kinds = self.dossier.vocabulary.place_kinds
-        writer = FactWriter(self.words, self.passages, self.dossier.site.source_text)
+        writer = FactWriter(self.words, self.dossier.site.source_text)
         return tuple(
             self._entity(
                 place.authored,
@@ -72,26 +75,24 @@ class RegisterWriter:
             for place in self.dossier.places
         )
 
-    def agreements(self, facts: Iterable[FactView]) -> tuple[EntityView, ...]:
-        """Agreements and documents: each is a fact, with the facts that concern it."""
-        return tuple(
-            EntityView(
-                id=f"{fact.sheet.id}/{fact.id}",
-                path=fact.subject.path,
-                name=fact.subject.name,
-                kind=fact.status.label,
-                other_names=(),
-                details=(),
-                evidence=(),
-                note=None,
-                claims=self._claims("agreement", f"{fact.sheet.id}/{fact.id}"),
-                facts=(fact, *self.facts.get(("agreement", f"{fact.sheet.id}/{fact.id}"), ())),
-            )
-            for fact in facts
-            if fact.kind == "agreement" and fact.subject and fact.status
-        )
+    @cached_property
+    def _cited(self) -> Mapping[str, list[tuple[int, int, int]]]:
+        """Number, start and end of the passages of each source."""
+        found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        for (source, start, end), number in self.passages.items():
+            found[source].append((number, start, end))
+        return found
 
-    def _claims(self, noun: str, named: str) -> tuple[FactView, ...]:
+    @cached_property
+    def _resting(self) -> Mapping[tuple[str, int, int], list[LinkedPlace]]:
+        """The places that rest on each passage."""
+        found: dict[tuple[str, int, int], list[LinkedPlace]] = defaultdict(list)
+        for place in self.dossier.places:
+            for passage in dict.fromkeys(map(key, place.passages)):
+                found[passage].append(place)
+        return found
+
+    def _claims(self, noun: str, named: str) -> Sequence[FactView]:
         return self.facts.get((f"claims of {noun}", named), ())
 
     def sources(self) -> tuple[SourceView, ...]:
@@ -152,11 +153,7 @@ class RegisterWriter:
         return Reference(phrase, coordinates.source.url or "")
 
     def _source(self, source: LinkedSource) -> SourceView:
-        cited = [
-            (number, start, end)
-            for (id_, start, end), number in self.passages.items()
-            if id_ == source.id
-        ]
+        cited = self._cited[source.id]
         language = source.about.language
         return SourceView(
             id=source.id,
@@ -206,12 +203,11 @@ class RegisterWriter:
         passage = Passage(source, start, end, None)
         facts = self.facts.get(("passage", f"{source.id}:{start}:{end}"), ())
         places = [
-            entity_reference(place.authored, self.words)
-            for place in self.dossier.places
-            if key(passage) in map(key, place.passages)
+            entity_reference(place.authored, self.words) for place in self._resting[key(passage)]
         ]
         return PassageView(
             number=number,
+            anchor=passage_anchor(start, end),
             quote=self.words.verbatim(passage.quote, source.about.language),
             position=self.words.label("position", number=passage.paragraph),
             facts=facts,
@@ -219,19 +215,49 @@ class RegisterWriter:
         )
 
 
-def number_passages(dossier: Dossier) -> PassageNumbers:
+def agreements(
+    facts: Iterable[FactView], named: Mapping[tuple[str, str], Sequence[FactView]]
+) -> tuple[EntityView, ...]:
+    """Agreements and documents: each is a fact, with the facts that concern it.
+
+    Args:
+        named: The facts that name each thing, by kind of thing and id.
+    """
+    found: list[EntityView] = []
+    for fact in facts:
+        if fact.kind != "agreement" or not fact.subject or not fact.status:
+            continue
+        id_ = f"{fact.sheet.id}/{fact.id}"
+        found.append(
+            EntityView(
+                id=id_,
+                path=fact.subject.path,
+                name=fact.subject.name,
+                kind=fact.status.label,
+                other_names=(),
+                details=(),
+                evidence=(),
+                note=None,
+                claims=named.get(("claims of agreement", id_), ()),
+                facts=(fact, *named.get(("agreement", id_), ())),
+            )
+        )
+    return tuple(found)
+
+
+def number_passages(facts: Iterable[FactEntry], places: Iterable[LinkedPlace]) -> PassageNumbers:
     """The number of each passage on its source's page: from 1, in the order of the text."""
     found: dict[str, set[tuple[int, int]]] = defaultdict(set)
     everything = [
-        *(passage for fact in dossier.facts for passage in fact.passages),
-        *(passage for place in dossier.places for passage in place.passages),
+        *(passage for fact in facts for passage in fact.passages),
+        *(key(passage) for place in places for passage in place.passages),
     ]
-    for passage in everything:
-        found[passage.source.id].add((passage.start, passage.end))
+    for source, start, end in everything:
+        found[source].add((start, end))
     return {
         (source, start, end): number
-        for source, places in found.items()
-        for number, (start, end) in enumerate(sorted(places), 1)
+        for source, spans in found.items()
+        for number, (start, end) in enumerate(sorted(spans), 1)
     }
 
 
@@ -270,24 +296,22 @@ def _paragraphs(
     """The stored text, a line a paragraph, cut where passages begin and end."""
     cited = tuple(cited)
     direction = direction_of(source.about.language)
-    opens: dict[int, list[int]] = defaultdict(list)
-    for number, start, _ in cited:
-        opens[start].append(number)
-    start = 0
+    opens: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    reaches: dict[int, int] = {}
+    for number, start, end in cited:
+        opens[start].append((number, passage_anchor(start, end)))
+        reaches[start] = max(end, reaches.get(start, 0))
+    edges = sorted({*reaches, *(end for _, _, end in cited)})
+    start = reached = 0
     for line in source.text.split("\n"):
         end = start + len(line)
-        inside = {cut for _, *span in cited for cut in span if start < cut < end}
-        cuts = sorted({start, end, *inside})
-        segments = [
-            Segment(
-                source.text[left:right],
-                isolate(source.text[left:right], direction),
-                direction,
-                any(first <= left and right <= last for _, first, last in cited),
-                tuple(opens[left]),
-            )
-            for left, right in pairwise(cuts)
-        ]
+        inside = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+        segments: list[Segment] = []
+        for left, right in pairwise((start, *inside, end) if line else ()):
+            reached = max(reached, reaches.get(left, 0))
+            text = source.text[left:right]
+            html, opened = isolate(text, direction), tuple(opens.get(left, ()))
+            segments.append(Segment(text, html, direction, right <= reached, opened))
         if segments:
             yield tuple(segments)
         start = end + 1

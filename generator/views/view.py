@@ -1,6 +1,6 @@
 """The views: frozen values of ready text. Paths are relative to the root of the language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -366,8 +366,8 @@ class EntityView:
     details: tuple[Detail, ...]
     evidence: tuple[EvidenceView, ...]
     note: Phrase | None
-    claims: tuple[FactView, ...]
-    facts: tuple[FactView, ...]
+    claims: Sequence[FactView]
+    facts: Sequence[FactView]
     position: Position | None = None
     names_elsewhere: tuple[Phrase, ...] = ()
 
@@ -378,14 +378,14 @@ class Segment:
 
     Args:
         cited: Whether a passage covers it.
-        opens: The numbers of the passages that begin with it.
+        opens: The passages that begin with it: the number and the anchor of each.
     """
 
     text: str
     html: Markup
     direction: Direction
     cited: bool
-    opens: tuple[int, ...]
+    opens: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,9 +393,10 @@ class PassageView:
     """A cited passage and what rests on it."""
 
     number: int
+    anchor: str
     quote: Phrase
     position: str
-    facts: tuple[FactView, ...]
+    facts: Sequence[FactView]
     places: tuple[Reference, ...]
 
 
@@ -449,6 +450,7 @@ class SiteView:
     Args:
         timeline: The dates of all sheets in their order.
         in_time: The same with every other fact for which the source tells a time.
+        days: The first day that each of these can mean.
         newest: What the newest editions added or changed, the newest first.
         colours: The publisher's own, by scheme and name; nothing of those that are the project's.
         footer: Further lines at the foot of every page.
@@ -467,15 +469,16 @@ class SiteView:
     digits: Digits
     paper: Paper
     base_url: str
-    sheets: tuple[SheetView, ...]
+    sheets: Sequence[SheetView]
     places: tuple[EntityView, ...]
     actors: tuple[EntityView, ...]
-    agreements: tuple[EntityView, ...]
-    sources: tuple[SourceView, ...]
-    timeline: tuple[FactView, ...]
-    in_time: tuple[FactView, ...]
-    newest: tuple[FactView, ...]
-    changes: tuple[EditionView, ...]
+    agreements: Sequence[EntityView]
+    sources: Sequence[SourceView]
+    timeline: Sequence[FactView]
+    in_time: Sequence[FactView]
+    days: tuple[date | None, ...]
+    newest: Sequence[FactView]
+    changes: Sequence[EditionView]
     method: tuple[MethodSection, ...]
     publisher_url: str = ""
     licence_url: str = ""

@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from string import Formatter
 
-from babel import Locale as CldrLocale
 from markupsafe import Markup
 
 from generator.dossier import Dossier
-from generator.language.bidi import has_arabic, isolate
+from generator.language.bidi import Direction, has_arabic, isolate
 from generator.language.dates import date_in_words
-from generator.language.locales import Locale, direction_of, site_locale
+from generator.language.locales import Locale, direction_of, language_name, site_locale
 from generator.language.numerals import with_digits
 from generator.model.authored import When, Wording
-from generator.model.site import Status, Term
+from generator.model.site import Digits, Status, Term
 from generator.model.span import read_span
 from generator.views.view import Certainty, Fallback, Phrase, StatusView, WhenView
 
@@ -26,9 +26,8 @@ class Words:
 
     def phrase(self, text: str) -> Phrase:
         """A text of this language, in the digits of the site."""
-        text = with_digits(text, self.locale.digits)
-        html = isolate(text, self.locale.direction)
-        return Phrase(text, html, self.locale.language, self.locale.direction)
+        locale = self.locale
+        return _phrase(text, locale.digits, locale.language, locale.direction)
 
     def wording(self, wording: Wording) -> Phrase:
         """What an author wrote in this language, or where that is missing in another."""
@@ -116,8 +115,13 @@ class Words:
 
     def language_name(self, language: str) -> str:
         """The name of a language in this one: «العربية», `Arabic`."""
-        names = CldrLocale.parse(self.locale.file.cldr).languages
-        return str(names.get(language, language))
+        return language_name(language, self.locale.file.cldr)
+
+
+@lru_cache(maxsize=8192)  # names and labels come back in every sheet
+def _phrase(text: str, digits: Digits, language: str, direction: Direction) -> Phrase:
+    text = with_digits(text, digits)
+    return Phrase(text, isolate(text, direction), language, direction)
 
 
 def words_of(dossier: Dossier, language: str) -> Words:

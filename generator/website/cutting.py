@@ -19,8 +19,6 @@ from generator.website.theme import DEPTHS, render
 if TYPE_CHECKING:
     from generator.website.theme import Rendered
 
-WORKER: Final = "assets/javascripts/theme-search.js"
-
 _MARK: Final = re.compile("qz-([a-z]+[0-9]*)-zq")
 _HEADING: Final = Heading("qz-first", "qz-first-zq", (Heading("qz-second", "qz-second-zq"),))
 _CONFIG: Final = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)')
@@ -150,22 +148,17 @@ def _cut(page: str) -> Frame:
 
 
 def _assets(pages: str, rendered: "Rendered") -> dict[str, bytes]:
-    """Read the theme's files that the pages ask for, and its search worker."""
-    config = _CONFIG.search(rendered.pages[0, False])
-    if not config:
-        raise _mismatch("the settings of its script")
-    worker = "assets/" + json.loads(config[2])["search"].partition("assets/")[2]
-    wanted = {path: path for path in _ASSET.findall(pages)} | {worker: WORKER}
+    """Read the theme's files that the pages ask for."""
     assets: dict[str, bytes] = {}
-    for path, name in sorted(wanted.items()):
+    for path in sorted(set(_ASSET.findall(pages))):
         for folder in rendered.folders:
             if (file := folder / path).is_file():
                 # The maps that these comments point to are for the theme's authors.
                 content = file.read_bytes()
-                assets[name] = re.sub(rb"\n(?://|/\*)# sourceMappingURL=[^\n]*\n?$", b"\n", content)
+                assets[path] = re.sub(rb"\n(?://|/\*)# sourceMappingURL=[^\n]*\n?$", b"\n", content)
                 break
-    if not {"bundle", "main", "theme-search"} <= {Path(path).name.split(".")[0] for path in assets}:
-        raise _mismatch("its script, stylesheet and search worker")
+    if not {"bundle", "main"} <= {Path(path).name.split(".")[0] for path in assets}:
+        raise _mismatch("its script and stylesheet")
     return assets
 
 

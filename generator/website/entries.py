@@ -4,14 +4,15 @@ What is not translated, and stands there in another language, is not found by se
 Only names of the register are found in every language.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2s
 from typing import Any, Literal, NotRequired, TypedDict
 
 from markupsafe import Markup, escape
 
 from generator.language.dates import month_spellings
 from generator.language.locales import Locale
-from generator.views.view import EntityView, FactView, Phrase, SiteView
+from generator.views.view import EntityView, FactView, Phrase, SheetView, SiteView
 
 Kind = Literal["sheet", "fact", "place", "actor", "agreement", "source", "text"]
 
@@ -31,7 +32,10 @@ class Entry(TypedDict):
     names: NotRequired[list[str]]
 
 
-_SAID = ("search_none", "search_missing", "search_apart", "search_begun", "search_other", "comma")
+_SAID = (
+    *("search_none", "search_missing", "search_apart", "search_begun", "search_other"),
+    *("search_first", "comma"),
+)
 _KINDS = (
     *("search_place", "search_actor", "search_agreement", "search_sheet"),
     *("search_fact", "search_source"),
@@ -50,20 +54,39 @@ def search_words(locale: Locale) -> Mapping[str, Any]:
     }
 
 
-def search_entries(site: SiteView) -> Iterator[Entry]:
-    """Give every entry: sheets with their facts, then places, actors, documents and sources."""
+def search_pages(site: SiteView) -> Iterator[tuple[str, list[Entry], bool]]:
+    """Give the entries page by page: its path, they, and whether it is many pages with one each.
+
+    Pages with one entry each stand together by their address alone, so that another one changes
+    nothing but what it stands in.
+    """
     for sheet in site.sheets:
-        points = [point.text for point in sheet.key_points]
-        yield from _page("sheet", sheet.path, sheet.title, [sheet.standfirst, *points])
-        for fact in sheet.facts:
-            yield _entry("fact", fact.path, _title(fact), list(_fact(fact, site.language)))
-        for heading, open_points in (
-            ("conflicts", [(conflict.id, conflict.note) for conflict in sheet.conflicts]),
-            ("gaps", [(gap.id, gap.text) for gap in sheet.gaps]),
-        ):
-            for id_, text in open_points:
-                yield _entry("text", f"{sheet.path}#{id_}", site.labels[heading], [text])
-    registers: tuple[tuple[Kind, tuple[EntityView, ...]], ...] = (
+        yield sheet.path, list(sheet_entries(site, sheet)), False
+    gathered: dict[str, list[Entry]] = {}
+    for entry in (*entity_entries(site), *source_entries(site)):
+        digit = blake2s(entry["location"].encode(), digest_size=1).hexdigest()[0]
+        gathered.setdefault(f"{entry['kind']}-{digit}", []).append(entry)
+    yield from ((name, entries, True) for name, entries in gathered.items())
+    yield "method.html", list(method_entries(site)), False
+
+
+def sheet_entries(site: SiteView, sheet: SheetView) -> Iterator[Entry]:
+    """Give the entries of a sheet: itself, its facts, and what it leaves open."""
+    points = [point.text for point in sheet.key_points]
+    yield from _page("sheet", sheet.path, sheet.title, [sheet.standfirst, *points])
+    for fact in sheet.facts:
+        yield _entry("fact", fact.path, _title(fact), list(_fact(fact, site.language)))
+    for heading, open_points in (
+        ("conflicts", [(conflict.id, conflict.note) for conflict in sheet.conflicts]),
+        ("gaps", [(gap.id, gap.text) for gap in sheet.gaps]),
+    ):
+        for id_, text in open_points:
+            yield _entry("text", f"{sheet.path}#{id_}", site.labels[heading], [text])
+
+
+def entity_entries(site: SiteView) -> Iterator[Entry]:
+    """Give the entries of places, actors and documents, which are found by all their names."""
+    registers: tuple[tuple[Kind, Sequence[EntityView]], ...] = (
         ("place", site.places),
         ("actor", site.actors),
         ("agreement", site.agreements),
@@ -72,8 +95,16 @@ def search_entries(site: SiteView) -> Iterator[Entry]:
         for entity in entities:
             names = [phrase.text for phrase in (*entity.other_names, *entity.names_elsewhere)]
             yield from _page(kind, entity.path, entity.name, list(_entity(entity)), names)
+
+
+def source_entries(site: SiteView) -> Iterator[Entry]:
+    """Give the entries of sources."""
     for source in site.sources:
         yield from _page("source", source.path, source.name, [source.note] if source.note else [])
+
+
+def method_entries(site: SiteView) -> Iterator[Entry]:
+    """Give the entries of the page on method."""
     for number, section in enumerate(site.method, 1):
         location, paragraphs = f"method.html#section-{number}", list(section.paragraphs)
         yield _entry("text", location, section.heading, paragraphs)

@@ -1,17 +1,15 @@
-"""What the frame's search reads: its settings, and the entries as the theme wants them."""
+"""What the frame's search reads: its settings, and the parts of its index."""
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
+
+from generator.website.search_index import parts
+from generator.website.search_words import SEPARATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-SEPARATOR: Final = (
-    r"&[a-z]+;|&#x?[0-9a-f]+;|[\s\-‐-―/\\،؛؟!?:«»‹›()\[\]{}“”„\"…·•<>=@%٪_]+|[&#;]"
-    r"|\.(?![0-9٠-٩])|,(?![0-9٠-٩])"
-)
-"""What stands between words. Not an apostrophe, and not what groups or divides the digits of a
-number. The theme also cuts this at each `|` to highlight words, so none may stand in brackets."""
+    from generator.website.search_index import Prepared
 
 
 def search_config(
@@ -19,9 +17,9 @@ def search_config(
 ) -> dict[str, Any]:
     """Give the settings of the search of one language.
 
-    Folding and plurals are done by our worker, the same for every language, so the theme's own
-    language support, with its stemmers and stop words, stays off. So does its `search.suggest`: it
-    completes a query by words as they are folded, which no reader of Arabic would write.
+    Folding and plurals are done by us, the same for every language, so the theme's own language
+    support, with its stemmers and stop words, stays off. So does its `search.suggest`: it completes
+    a query by words as they are folded, which no reader of Arabic would write.
 
     Args:
         words: What the worker says, and the names of months.
@@ -30,35 +28,27 @@ def search_config(
     return {
         "lang": ["en"],
         "separator": SEPARATOR,
-        "pipeline": [],
-        "fields": {"title": {"boost": 1000.0}, "names": {"boost": 1.0}, "text": {"boost": 1.0}},
         "language": language,
         "digits": digits,
         "words": words,
-        "source": f"../../{language}/search/entries.json",
+        "source": f"../../{language}/search/",
     }
 
 
-def search_files(
-    config: "Mapping[str, Any]", entries: "Sequence[Mapping[str, Any]]"
-) -> dict[str, bytes]:
+def search_files(config: "Mapping[str, Any]", pages: "Iterable[Prepared]") -> dict[str, bytes]:
     """Give the files of one language's search, by their path inside the language.
 
-    Each entry has a `location` inside the language (`sheets/x.html#fact`), a `title` and a `text`,
-    both HTML; an entry without an anchor comes before those of the same page that have one.
-    Each has a `kind`, and those of entities may have more `names`. The entries stand in a file of
-    their own, so that a page does not load them before they are wanted; a page opened from a disk
-    can only load scripts, so there they are one.
+    What every page loads has the settings only. A page opened from a disk can only load scripts, so
+    there is one that says the same.
     """
-    whole = {key: value for key, value in config.items() if key != "source"}
+    found, sizes = parts(pages)
+    text = json.dumps(
+        {"config": {**config, "sizes": sizes}, "docs": []},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
     return {
-        "search/search_index.json": _json({"config": config, "docs": []}),
-        "search/entries.json": _json(entries),
-        "search/search_index.js": b"var __index = "
-        + _json({"config": whole, "docs": entries})
-        + b";\n",
+        "search/search_index.json": text.encode(),
+        "search/search_index.js": f"var __index = {text};\n".encode(),
+        **{f"search/{name}.js": content for name, content in found.items()},
     }
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

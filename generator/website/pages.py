@@ -1,28 +1,23 @@
-"""The view of one language → its pages: body from the templates, title, contents, address."""
+"""The view of a sheet → its pages: body from the templates, title, contents, address."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.figures.sheet import places_map, sheet_figures, site_timeline
+from generator.figures.sheet import sheet_figures
 from generator.rendering import Templates
 from generator.views.files import DataView, PrintedFile
 from generator.views.view import (
     EditionView,
-    EntityView,
     FactView,
     Reference,
     SheetView,
     SiteView,
-    SourceView,
 )
 from generator.website.feed import FEED
 from generator.website.frame import FramedPage, Heading
 from generator.website.sharing import sharing
-
-MOST = 24
-"""How many names of each register the home page lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +58,7 @@ def _by_speaker(statements: tuple[FactView, ...], source_itself: str) -> tuple[G
 
 @dataclass(frozen=True, slots=True)
 class PageWriter:
-    """Writes the pages of one language.
+    """Writes pages of one language: those of its sheets, and any other from its template.
 
     Args:
         sites: The views of all languages; every page is there in each of them.
@@ -80,34 +75,11 @@ class PageWriter:
     prints: Mapping[str, PrintedFile]
 
     def pages(self) -> Iterator[FramedPage]:
-        """All pages of the language."""
-        labels = self.site.labels
-        registers = (
-            ("agreements", labels["agreements"], "agreements.html", self.site.agreements),
-            ("places", labels["places"], "places.html", self.site.places),
-            ("actors", labels["actors"], "actors.html", self.site.actors),
-            ("sources", labels["sources"], "sources.html", self.site.sources),
-        )
-        home = self.site.title.text
-        yield self._page("index.html", home, "home", registers=registers, most=MOST)
-        yield self._timeline()
-        yield self._page("changes.html", labels["changes"], "changes")
-        yield self._method()
-        yield self._data()
-        if self.prints:
-            yield self._page("briefings.html", labels["briefings"], "briefings")
-        for _, title, path, entries in registers:
-            map_ = places_map(self.site, self.site.places) if entries is self.site.places else None
-            yield self._page(path, title, "register", title=title, entries=entries, map=map_)
+        """The pages of the sheets and of their editions."""
         for sheet in self.site.sheets:
             yield self._sheet(sheet)
             for edition in sheet.editions:
                 yield self._edition(edition)
-        for entity in (*self.site.agreements, *self.site.places, *self.site.actors):
-            yield self._entity(entity)
-        for source in self.site.sources:
-            yield self._source(source)
-        yield self._page("404.html", labels["not_found_title"], "not_found", indexed=False)
 
     def _sheet(self, sheet: SheetView) -> FramedPage:
         labels = self.site.labels
@@ -137,7 +109,7 @@ class PageWriter:
             Heading(f"section-{name.replace('_', '-')}", labels[name], speakers.get(name, ()))
             for name in names
         )
-        return self._page(
+        return self.page(
             sheet.path,
             sheet.title.text,
             "sheet",
@@ -149,81 +121,11 @@ class PageWriter:
             files=self.data.sheets[sheet.id],
         )
 
-    def _timeline(self) -> FramedPage:
-        facts = self.site.in_time
-
-        def named(references: Iterable[Reference]) -> list[Reference]:
-            found = {each.id: each for each in references}
-            return sorted(found.values(), key=lambda each: each.name.text)
-
-        kinds = ("agreement", "date", "base", "statement")
-        there = {fact.kind for fact in facts}
-        filters = {
-            "kind": [(kind, self.site.labels[f"{kind}s"]) for kind in kinds if kind in there],
-            "sheet": [(each.id, each.name.text) for each in named(fact.sheet for fact in facts)],
-            "place": [
-                (each.id, each.name.text)
-                for each in named(place for fact in facts for place in fact.places)
-            ],
-            "actor": [
-                (each.id, each.name.text)
-                for each in named(actor for fact in facts for actor in fact.actors)
-            ],
-        }
-        return self._page(
-            "timeline.html",
-            self.site.labels["timeline"],
-            "timeline",
-            figures=site_timeline(self.site),
-            filters=[
-                (name, self.site.labels[f"filter_{name}"], found)
-                for name, found in filters.items()
-                if len(found) > 1
-            ],
-        )
-
     def _edition(self, edition: EditionView) -> FramedPage:
         title = f"{edition.sheet.name.text}: {edition.name.text}"
-        return self._page(edition.path, title, "edition", edition=edition)
+        return self.page(edition.path, title, "edition", edition=edition)
 
-    def _entity(self, entity: EntityView) -> FramedPage:
-        register = self.site.labels[entity.path.partition("/")[0]]  # a state and a land share names
-        title = f"{entity.name.text} — {register}"
-        map_ = places_map(self.site, [entity]) if entity.position else None
-        return self._page(entity.path, title, "entity", entity=entity, map=map_)
-
-    def _source(self, source: SourceView) -> FramedPage:
-        return self._page(source.path, source.name.text, "source", source=source)
-
-    def _data(self) -> FramedPage:
-        labels = self.site.labels
-        sections = {
-            "licence": "data_licence",
-            "whole": "data_whole",
-            "tables": "data_tables_all",
-            "sheets": "data_sheets",
-            "reading": "data_reading",
-        }
-        contents = tuple(
-            Heading(f"section-{name}", labels[label]) for name, label in sections.items()
-        )
-        return self._page(
-            "data.html",
-            labels["data"],
-            "data",
-            description=labels["data_explained"],
-            contents=contents,
-            data=self.data,
-        )
-
-    def _method(self) -> FramedPage:
-        contents = tuple(
-            Heading(f"section-{number}", section.heading)
-            for number, section in enumerate(self.site.method, 1)
-        )
-        return self._page("method.html", self.site.labels["method"], "method", contents=contents)
-
-    def _page(
+    def page(
         self,
         path: str,
         page_title: str,
@@ -232,14 +134,17 @@ class PageWriter:
         description: str = "",
         contents: tuple[Heading, ...] = (),
         indexed: bool = True,
+        sheet: SheetView | None = None,
         **values: object,
     ) -> FramedPage:
+        """Any page of the language, from what its template is given."""
         up = "../" * path.count("/")
         body = self.templates.render(
             f"website/{template}.html",
             site=self.site,
             up=up,
             printed=self._printed if self.prints else None,
+            sheet=sheet,
             **values,
         )
         alternates = {other.language: f"{up}../{other.language}/{path}" for other in self.sites}
@@ -249,7 +154,9 @@ class PageWriter:
             body=body,
             description=description,
             contents=contents,
-            head=self._head(path, page_title, description, alternates) if indexed else _UNINDEXED,
+            head=self._head(path, page_title, description, alternates, sheet)
+            if indexed
+            else _UNINDEXED,
             alternates=alternates,
         )
 
@@ -260,7 +167,14 @@ class PageWriter:
         size = locale.label("kilobytes", number=max(1, round(file.size / 1000)))
         return f"{locale.count('pages', file.pages)}{locale.file.labels['comma']}{size}"
 
-    def _head(self, path: str, title: str, description: str, alternates: dict[str, str]) -> str:
+    def _head(
+        self,
+        path: str,
+        title: str,
+        description: str,
+        alternates: dict[str, str],
+        sheet: SheetView | None,
+    ) -> str:
         """The address of the page and of its other languages, and what it says to machines.
 
         Addresses are full ones where the site has one.
@@ -284,7 +198,13 @@ class PageWriter:
         )
         # Plain, since the frame replaces words in it.
         shared = sharing(
-            self.templates, self.site, self.sites, path, title=title, description=description
+            self.templates,
+            self.site,
+            self.sites,
+            path,
+            title=title,
+            description=description,
+            sheet=sheet,
         )
         return "\n".join((*map(str, links), shared, self.machine(path, title)))
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from generator.rendering import Templates
 from generator.views.localise import picture_path
-from generator.views.view import SiteView
+from generator.views.view import SheetView, SiteView
 
 
 def sharing(
@@ -19,12 +19,15 @@ def sharing(
     *,
     title: str,
     description: str,
+    sheet: SheetView | None = None,
 ) -> str:
     """Write the elements for the head of a page.
 
     A sheet has a picture of its own, every other page that of the site.
+
+    Args:
+        sheet: Whose page it is.
     """
-    sheet = next((each for each in site.sheets if each.path == path), None)
     shown = (
         (sheet.title.text, sheet.edition.text, sheet.fact_count)
         if sheet

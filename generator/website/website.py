@@ -1,7 +1,7 @@
 """The recipe of the website: views and frames in, the files of `site/` out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from html import escape
+from itertools import chain
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -11,12 +11,15 @@ from generator.rendering import Templates, blaming
 from generator.resources import Resources
 from generator.views.files import DataView, PrintedFile
 from generator.views.view import SiteView
-from generator.website.entries import search_entries, search_words
+from generator.website.entries import search_pages, search_words
 from generator.website.feed import FEED, feed
 from generator.website.frame import Chrome, FrameError, Frames, capture, fill
 from generator.website.frame_search import search_config, search_files
 from generator.website.pages import PageWriter
 from generator.website.policy import HEADERS, headers, policy
+from generator.website.search_index import prepare
+from generator.website.site_pages import SitePages
+from generator.website.sitemap import sitemap
 
 File = tuple[str, bytes]
 """A path from the root of the site, and what stands there."""
@@ -101,22 +104,22 @@ def website(
         root = f"{site.language}/"
         language = site.language
         writer = PageWriter(templates, site, sites, data[language], machine[language], prints)
-        for page in writer.pages():
+        for page in chain(SitePages(writer).pages(), writer.pages()):
             yield root + page.path, fill(frames[site.language], page).encode()
             if page.path != "404.html" and site is sites[0]:
                 paths.append(page.path)
         yield root + FEED, feed(site, templates)
-        entries = list(search_entries(site))
         words = search_words(site.locale)
         config = search_config(language, words, site.digits)
-        for path, content in search_files(config, entries).items():
+        found = (prepare(path, each, gathered=many) for path, each, many in search_pages(site))
+        for path, content in search_files(config, found).items():
             yield root + path, content
     yield "index.html", _choose(sites, templates, missing=False)
     yield "404.html", _choose(sites, templates, missing=True)
     scripts = frozenset[str]().union(*(each.scripts for each in frames.values()))
     yield HEADERS, headers(scripts, shared)
     if sites[0].base_url:
-        yield "sitemap.xml", _sitemap(sites, paths)
+        yield from sitemap(sites, paths)
 
 
 def _own_assets(resources: Resources, templates: Templates) -> dict[str, bytes]:
@@ -146,25 +149,3 @@ def _choose(sites: Sequence[SiteView], templates: Templates, *, missing: bool) -
         "website/choose.html", sites=sites, missing=missing, up=up, policy=policy()
     )
     return page.encode()
-
-
-def _sitemap(sites: Sequence[SiteView], paths: Sequence[str]) -> bytes:
-    base = sites[0].base_url
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        (
-            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-            ' xmlns:xhtml="http://www.w3.org/1999/xhtml">'
-        ),
-    ]
-    for path in paths:
-        alternates = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{other.language}"'
-            f' href="{escape(base + other.language + "/" + path)}"/>'
-            for other in sites
-        )
-        lines += [
-            f"<url><loc>{escape(f'{base}{site.language}/{path}')}</loc>{alternates}</url>"
-            for site in sites
-        ]
-    return "\n".join([*lines, "</urlset>", ""]).encode()

@@ -8,7 +8,7 @@ import pytest
 from generator.dossier import Dossier
 from generator.exports.data import site_data
 from generator.exports.exports import Exports
-from generator.exports.linked import LinkedPages, as_script
+from generator.exports.linked import MOST, LinkedPages, as_script
 
 OPENING = '<script type="application/ld+json">'
 
@@ -135,6 +135,21 @@ def test_nobody_is_called_what_the_register_does_not_call_them(exported: Exports
 def test_no_source_is_called_news(exported: Exports) -> None:
     for path in ("sheets/wadi-base.html", "sources/difaf-report.html", "index.html"):
         assert kinds(page(exported, path)).isdisjoint({"NewsArticle", "ClaimReview", "Review"})
+
+
+@pytest.mark.parametrize("path", ["index.html", "data.html"])
+def test_the_head_of_a_large_site_does_not_name_all_that_is_in_it(
+    closed: Dossier, path: str
+) -> None:
+    site = site_data(closed)
+    sheets, sources = site["sheets"], site["sources"]
+    for times, named in ((1, True), (MOST, True), (MOST + 1, False)):
+        site |= {"sheets": sheets * times, "sources": sources * times}
+        data = read(LinkedPages(site, "", "en").head(path, "x"))[-1]
+        assert data["@type"] == "Dataset"
+        assert (len(data.get("hasPart", ())), len(data.get("citation", ()))) == (
+            (times, times) if named else (0, 0)
+        )
 
 
 def test_an_agreement_is_a_work_of_its_own_date(exported: Exports) -> None:

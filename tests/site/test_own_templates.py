@@ -157,11 +157,6 @@ def test_what_was_kept_from_before_does_not_stand_in_for_a_change(built: Path) -
             '{% extends "base.html" %}\n{% block content %}{{ nothing.here }}{% endblock %}',
             "website/frame/main.html:2:1: FS705 the template cannot be filled: 'nothing' is",
         ),
-        (
-            "pictures/sheet.html",
-            "{{ sheet.nothing }}",
-            "pictures/sheet.html:1:1: FS705 the template cannot be filled",
-        ),
     ],
 )
 def test_what_is_wrong_in_a_template_is_told_at_its_line(

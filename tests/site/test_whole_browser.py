@@ -372,5 +372,5 @@ def test_the_words_open_and_their_source_leads_to_the_passage(
     expect(quote).to_be_visible()
     assert quote.evaluate("each => getComputedStyle(each).direction") == "rtl"
     fact.locator(".evidence a").first.click()
-    page.wait_for_url(re.compile(r"/en/sources/ain-al-asad-article\.html#passage-\d+$"))
+    page.wait_for_url(re.compile(r"/en/sources/ain-al-asad-article\.html#passage-\d+-\d+$"))
     expect(page.locator(f"[id='{page.url.partition('#')[2]}']")).to_be_in_viewport()

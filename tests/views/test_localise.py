@@ -134,7 +134,7 @@ def test_every_reference_of_a_fact_leads_to_a_page_that_is_there(english: SiteVi
     entities = (*english.places, *english.actors, *english.agreements)
     pages = {each.path for each in entities} | {each.path for each in english.sheets}
     passages = {
-        f"{source.path}#passage-{passage.number}"
+        f"{source.path}#{passage.anchor}"
         for source in english.sources
         for passage in source.passages
     }

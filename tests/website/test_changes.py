@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from html import unescape
+from re import findall
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -14,9 +15,10 @@ from generator.load import load
 from generator.rendering import templates
 from generator.views.localise import localise
 from generator.views.view import SiteView
-from generator.website.feed import feed
+from generator.website.feed import MOST, feed
 from generator.website.frame import FramedPage
 from generator.website.pages import PageWriter
+from generator.website.site_pages import SitePages, Sizes
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "https://sheets.example/x/"
@@ -86,13 +88,24 @@ def test_links_are_full_only_where_the_site_knows_its_address(sites: tuple[SiteV
 
     assert links(sites[1]) == [
         ("alternate", "changes.html"),
-        ("alternate", "changes.html#handover-2"),
-        ("alternate", "changes.html#handover-1"),
+        ("alternate", "sheets/handover/edition-2.html"),
+        ("alternate", "sheets/handover/edition-1.html"),
     ]
     assert links(published(sites[1]))[:2] == [
         ("self", f"{BASE}en/feed.xml"),
         ("alternate", f"{BASE}en/changes.html"),
     ]
+
+
+def test_the_feed_ends_with_the_fiftieth_edition_and_keeps_the_newest(
+    sites: tuple[SiteView, ...],
+) -> None:
+    newest, older = sites[1].changes
+    many = (newest, *(replace(older, key=str(number)) for number in range(2 * MOST)))
+    found = read(replace(sites[1], changes=many))
+    assert len(found.findall(f"{ATOM}entry")) == MOST == 50
+    assert texts(found, "a:entry/a:title")[0].startswith("The handover: Edition 2")
+    assert texts(found, "a:updated") == ["2026-01-02T00:00:00Z"]
 
 
 def test_an_entry_tells_what_changed_in_the_language_of_the_feed(
@@ -135,8 +148,20 @@ def pages(sites: tuple[SiteView, ...]) -> dict[str, FramedPage]:
         writer = PageWriter(
             templates(), site, sites, data.views[language], data.heads[language], {}
         )
-        found |= {f"{site.language}/{page.path}": page for page in writer.pages()}
+        pages = (*SitePages(writer).pages(), *writer.pages())
+        found |= {f"{site.language}/{page.path}": page for page in pages}
     return found
+
+
+def test_the_changes_of_many_editions_stand_on_several_pages_the_newest_first(
+    sites: tuple[SiteView, ...],
+) -> None:
+    data = export(load(EDITIONS), sites)
+    writer = PageWriter(templates(), sites[1], sites, data.views["en"], data.heads["en"], {})
+    written = {page.path: page.body for page in SitePages(writer, Sizes(changes=1)).pages()}
+    for path, edition in (("changes.html", 2), ("changes-2.html", 1)):
+        assert findall('<h2 id="([^"]*)"', written[path]) == [f"handover-{edition}"]
+    assert "Changes, page 2 of 2" in written["changes-2.html"]
 
 
 def test_each_edition_and_the_draft_have_a_page_in_each_language(

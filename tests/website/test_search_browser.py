@@ -1,6 +1,7 @@
 """The search worker, asked by itself: what it finds, in which order, and what it must not find."""
 
 import json
+import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -16,8 +17,8 @@ from playwright.sync_api import Page
 
 from generator.language.locales import read_locale
 from generator.website.entries import search_words
-from generator.website.frame import Chrome, capture
-from generator.website.frame_search import search_config
+from generator.website.frame_search import search_config, search_files
+from generator.website.search_index import prepare
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -141,7 +142,7 @@ NEVER: dict[str, tuple[str, ...]] = {
     ),
 }
 
-START = """async ({config, docs}) => {
+START = """async (config) => {
   const worker = new Worker("/assets/javascripts/search.js")
   const next = () => new Promise((resolve, reject) => {
     worker.onmessage = ({data}) => resolve(data.data)
@@ -153,7 +154,7 @@ START = """async ({config, docs}) => {
     worker.postMessage({type, data})
     return answer
   }
-  await tell(0, {config, docs, options: {}})
+  await tell(0, {config, docs: [], options: {}})
   window.ask = async (queries) => {
     const answers = []
     for (const query of queries) answers.push(await tell(2, query))
@@ -171,15 +172,10 @@ class Quiet(SimpleHTTPRequestHandler):
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Page]]:
     """A page for each language, in which `ask` asks its search."""
     folder = tmp_path_factory.mktemp("search")
-    chrome = Chrome(
-        "en", "ltr", "S", (("Home", "index.html"),), (("ar", "العربية"), ("en", "English"))
-    )
-    theme = capture(chrome, TEMPLATES).assets
-    for path in ("theme-search.js", "search.js"):
-        own = TEMPLATES / "assets/javascripts" / path
-        (folder / "assets/javascripts").mkdir(parents=True, exist_ok=True)
-        content = own.read_bytes() if own.is_file() else theme[f"assets/javascripts/{path}"]
-        (folder / "assets/javascripts" / path).write_bytes(content)
+    scripts = folder / "assets/javascripts"
+    scripts.mkdir(parents=True)
+    shutil.copy(TEMPLATES / "assets/javascripts/search.js", scripts)
+    settings = {language: written(folder, language) for language in ENTRIES}
     (folder / "index.html").write_text(
         "<!doctype html><link rel=icon href='data:,'><title></title>"
     )
@@ -190,13 +186,27 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Page]]
     ):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         found = {}
-        for language, entries in ENTRIES.items():
-            config = search_config(language, search_words(read_locale(language)))
+        for language, config in settings.items():
             found[language] = browser.new_page()
             found[language].goto(f"http://127.0.0.1:{server.server_port}/")
-            found[language].evaluate(START, {"config": config, "docs": entries})
+            found[language].evaluate(START, config)
         yield found
         server.shutdown()
+
+
+def written(folder: Path, language: str) -> dict[str, Any]:
+    """Write the search of one language, and give its settings."""
+    sheet = [each for each in ENTRIES[language] if each["location"].partition("#")[0] == "s"]
+    others = [each for each in ENTRIES[language] if each not in sheet]
+    config = search_config(language, search_words(read_locale(language)))
+    pages = [prepare("s", sheet), prepare("others", others, gathered=True)]
+    for path, content in search_files(config, pages).items():
+        file = folder / language / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    index = json.loads((folder / language / "search/search_index.json").read_text("utf-8"))
+    settings: dict[str, Any] = index["config"]
+    return settings
 
 
 def ask(page: Page, *queries: str) -> list[dict[str, Any]]:

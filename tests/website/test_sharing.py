@@ -14,8 +14,15 @@ SHEET = "sheets/wadi-base.html"
 def said(
     site: SiteView, sites: tuple[SiteView, ...], path: str, description: str = ""
 ) -> dict[str, str]:
+    sheet = next((each for each in site.sheets if each.path == path), None)
     head = sharing(
-        templates(), site, sites, path, title='A "title" & more', description=description
+        templates(),
+        site,
+        sites,
+        path,
+        title='A "title" & more',
+        description=description,
+        sheet=sheet,
     )
     found = findall(r'<meta (?:property|name)="([^"]*)" content="([^"]*)">', head)
     assert len(found) == head.count("<")

@@ -19,7 +19,7 @@ if (location.protocol === "file:") {
       this.ready.then((inside) => inside.dispatchEvent(new inside.MessageEvent("message", { data })))
     }
 
-    /* Gives the frame what a worker has, and resolves when all that the script loads is there. */
+    /* Gives the frame what a worker has, and loads the script. */
     async #prepare(inside, script) {
       const load = (address) =>
         new Promise((resolve, reject) => {
@@ -29,15 +29,9 @@ if (location.protocol === "file:") {
           element.src = new URL(address, script)
           inside.document.head.append(element)
         })
-      let loading = Promise.resolve()
-      inside.importScripts = (...addresses) => {
-        for (const address of addresses) loading = loading.then(() => load(address))
-        return loading
-      }
+      inside.importScripts = load
       inside.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }))
       await load(script)
-      await loading
-      await Promise.resolve() // what waits for the same scripts inside comes first
       return inside
     }
   }

@@ -1,4 +1,5 @@
-/* The search worker: the theme's own, with words compared as readers type them.
+/* The search worker, in place of the theme's: words are compared as readers type them, and only
+ * those parts of the index are loaded that a query needs.
  *
  * An entry is found if it has every word of the query as a whole word, in any spelling, with or
  * without what Arabic joins to its front, in any number. Pieces of words find nothing: «sun» is not
@@ -12,8 +13,52 @@
   const READY = 1
   const QUERY = 2
   const RESULT = 3
-  const ENTITIES = new Set(["place", "actor", "agreement", "sheet"])
   const SHOWN = 3 // facts of a page that are seen at once; the others are folded away
+  const SOON = 10 // pages that are shown before the others are there
+  const MOST = 50 // pages that are shown
+  const PATIENCE = 200 // milliseconds to wait for the others
+  const ARTICLE_FLAG = 1
+  const SMALL_FLAG = 4
+  const NAME_FLAG = 8
+
+  let settings
+
+  /* Parts of the index. */
+
+  const parts = new Map() // name → content
+  const loading = new Map() // name → promise
+  const wanted = new Set() // names of parts that were looked into before they were there
+
+  /** Loads a part; where a page comes from a disk, only as a script. */
+  const load = (name) => {
+    const bring = async () => {
+      const address = `${settings.source}${name}.js`
+      if (self.document) return importScripts(address)
+      const answer = await fetch(new URL(address, self.location.href))
+      if (!answer.ok) throw new Error(`${answer.status} ${address}`)
+      const text = await answer.text()
+      parts.set(...JSON.parse(`[${text.slice(text.indexOf("(") + 1, text.lastIndexOf(")"))}]`))
+    }
+    if (parts.has(name)) return undefined
+    if (!loading.has(name)) loading.set(name, bring().finally(() => loading.delete(name)))
+    return loading.get(name)
+  }
+  self.part = (name, content) => parts.set(name, content)
+
+  const inPart = (name) => {
+    if (!parts.has(name)) wanted.add(name)
+    return parts.get(name)
+  }
+
+  /** Does what looks into parts until all those are there. */
+  const withParts = async (look) => {
+    for (;;) {
+      wanted.clear()
+      const found = look()
+      if (!wanted.size) return found
+      await Promise.all([...wanted].map(load))
+    }
+  }
 
   /* Words. */
 
@@ -51,11 +96,46 @@
       .replace(/y/g, "i")
       .replace(/(.)\1/g, "$1")
 
-  const words = new Map() // folded word → how the entries write it
-  const bares = new Set() // words without the article
-  const families = new Map() // what words have in common → those words
+  /** The part that has the words with a key. */
+  const home = (key) => {
+    const bare = key.replace(/^~/, "").replace(/^[وف]?(?:[بك]?ال|لل)(?=..)/u, "")
+    const [first, second] = [...bare].map((letter) => letter.codePointAt(0))
+    return `words/${(((first ?? 0) * 31 + (second ?? 0)) % settings.sizes.words).toString(16)}`
+  }
 
-  const known = (word) => words.has(word) || bares.has(word)
+  const read = new Map() // part of words → its words, and those with a key
+
+  const homeOf = (key) => {
+    const name = home(key)
+    const content = inPart(name)
+    if (!content || read.has(name)) return read.get(name)
+    const words = new Map()
+    const families = new Map() // what words have in common → those words
+    for (const [word, [how, count, shared, written, places]] of Object.entries(content)) {
+      const article = Boolean(how & ARTICLE_FLAG)
+      const [small, name] = [Boolean(how & SMALL_FLAG), Boolean(how & NAME_FLAG)]
+      words.set(word, { article, small, name, count, keys: [word, ...shared], written, places })
+      for (const each of [word, ...shared])
+        if (families.has(each)) families.get(each).push(word)
+        else families.set(each, [word])
+    }
+    read.set(name, { words, families })
+    return read.get(name)
+  }
+
+  /** How the entries write a word that they have. */
+  const wordOf = (word) => homeOf(word)?.words.get(word)
+
+  const isBare = (noun) => {
+    const home = homeOf(noun)
+    return (home?.families.get(noun) ?? []).some(
+      (word) => home.words.get(word).article && ARTICLE.exec(word)?.[2] === noun,
+    )
+  }
+
+  /** Whether there is such a word, if need be without its article; so long as its part is not
+   * there, yes, so that what follows from it is looked for as well. */
+  const known = (word) => !homeOf(word) || Boolean(wordOf(word)) || isBare(word)
 
   /** Without what Arabic joins to the front. Short rests must be words of their own, but for «and»:
    * it stands before any word, and what begins with that letter itself mostly gives itself away. */
@@ -71,7 +151,7 @@
       all.add(rest)
       if (letters !== "بكل") take(rest, "بكل")
     }
-    const and = known(word.slice(1)) || !article || (!/^وا|ه$/.test(word) && !bares.has(word))
+    const and = known(word.slice(1)) || !article || (!/^وا|ه$/.test(word) && !isBare(word))
     take(word, "و", word.length > 3 && and)
     take(word, "ف", word.length > 3 && !article)
     take(word, "بكل")
@@ -88,7 +168,7 @@
       yield* [`${bound}ين`, bound]
     const [, many] = /^(.{2,})ات$/.exec(word) ?? []
     if (many) yield `${many}ه`
-    if (many?.length > (known(many) ? 2 : 3) && !known(`${many}ه`)) yield many
+    if (many && many.length > (known(many) ? 2 : 3) && !known(`${many}ه`)) yield many
     const [, two, dual] = /^(.{3,})ت(ان|ين|ي)$/.exec(word) ?? []
     if (two && (dual !== "ي" || known(`${two}ه`))) yield `${two}ه`
   }
@@ -100,7 +180,7 @@
       .replace(/ies$/, "ys")
       .replace(/(ss|x|z|ch|sh)es$/, "$1s")
       .slice(0, -1)
-    if (words.get(one)?.small !== false) yield one
+    if (wordOf(one)?.small !== false) yield one
   }
 
   /** What a word has in common with the words that are found with it. */
@@ -119,69 +199,35 @@
     return all
   }
 
-  /* Entries. */
-
-  const entries = new Map() // location → entry
   let separator
 
   const split = (html) => html.replace(/<[^>]*>/g, " ").split(separator).filter(Boolean)
-
-  /** Notes how the entries write their words, and which words belong together. */
-  const read = (docs) => {
-    const seen = new Map()
-    const note = (raw, name) => {
-      let word = seen.get(raw)
-      if (!word) {
-        const folded = fold(raw)
-        word = words.get(folded)
-        if (!word) words.set(folded, (word = { written: new Set(), small: false }))
-        word.written.add(WORD.exec(raw)?.[0] ?? raw)
-        word.article ||= !NO_ARTICLE.test(raw)
-        word.tanween ||= TANWEEN.test(raw)
-        word.small ||= /^[a-z]/.test(raw)
-        seen.set(raw, word)
-      }
-      word.name ||= name
-    }
-    for (const entry of docs) {
-      const entity = ENTITIES.has(entry.kind)
-      entries.set(entry.location, entry)
-      for (const name of [entry.title, ...(entry.names ?? [])])
-        for (const raw of split(name)) note(raw, entity)
-      for (const raw of split(entry.text)) note(raw, false)
-    }
-    words.delete("")
-    for (const [word, { article }] of words) {
-      const noun = article && ARTICLE.exec(word)?.[2]
-      if (noun) bares.add(noun)
-    }
-    for (const [word, written] of words) {
-      written.keys = keys(word, written)
-      for (const key of written.keys) families.set(key, [...(families.get(key) ?? []), word])
-    }
-  }
 
   /* Queries. */
 
   /** The words of the entries that a word of the query means. */
   const meant = (raw) => {
     const folded = fold(raw)
-    const all = new Set()
-    const there = words.get(folded)
+    const all = new Map() // word → what is known of it
+    if (!folded) return all
+    const there = wordOf(folded)
     const how = {
       article: !NO_ARTICLE.test(raw.normalize("NFC")),
       tanween: TANWEEN.test(raw),
       small: there?.small ?? true,
       name: there?.name ?? true,
     }
-    for (const key of keys(folded, how)) for (const word of families.get(key) ?? []) all.add(word)
+    for (const key of keys(folded, how)) {
+      const home = homeOf(key)
+      for (const word of home?.families.get(key) ?? []) all.set(word, home.words.get(word))
+    }
     const joined = /^[ae]l([a-z]{4,})$/.exec(folded)?.[1]
-    if (!all.size && words.get(joined)?.name) all.add(joined)
+    const name = joined && !all.size && wordOf(joined)
+    if (name?.name) all.set(joined, name)
     return all
   }
 
   let months // of each month, the words of each of its names
-  let request = { units: [], without: [] }
 
   /** The number of the month that a list of words begins with, and how many words name it. */
   const monthAt = (list) => {
@@ -193,7 +239,10 @@
     return []
   }
 
-  const number = (text) => new Set([String(Number(text)), fold(text)])
+  const number = (text) => {
+    const all = [String(Number(fold(text))), fold(text)].map((word) => [word, wordOf(word)])
+    return new Map(all.filter(([, word]) => word))
+  }
 
   /** A date, by every name of its month; its parts stand together. */
   const dated = (typed, { day, month, year }) => {
@@ -255,7 +304,7 @@
     )) {
       const date = quoted === undefined && figures(chunk)
       const list = cut(quoted ?? chunk)
-      if (minus) without.push(...list.flatMap((word) => [...meant(word)]))
+      if (minus) without.push(...list.map(meant))
       else if (date) close(), found.push(dated(whole, date))
       else if (quoted === undefined) loose.push(...list)
       else if (list.length) close(), found.push({ typed: whole, sequences: [list.map(meant)] })
@@ -270,34 +319,79 @@
   const complete = (unit, raw) => {
     const start = fold(raw)
     const whole = meant(raw)
-    if ([...whole].some((word) => words.get(word).name || start.length > 2)) return
+    if ([...whole.values()].some(({ name }) => name || start.length > 2)) return
     const bare = NO_ARTICLE.test(raw) ? start : start.replace(/^[وف]?(?:[بك]?ال|لل)(?=.)/, "")
-    const begins = (word) => word.startsWith(start) || word.startsWith(bare)
-    const all = [...words].filter(([, written]) => [...written.keys].some(begins))
+    const begins = (key) => key.startsWith(start) || key.startsWith(bare)
     unit.start = raw
-    unit.names = new Set(all.filter(([, written]) => written.name).map(([word]) => word))
-    unit.others = whole.size ? [] : all.map(([, { written }]) => [...written][0])
+    unit.names = new Map()
+    for (const [first] of [start, bare]) {
+      const names = inPart(`names/${(first.codePointAt(0) % settings.sizes.names).toString(16)}`) ?? {}
+      for (const [word, [count, shared, written, places]] of Object.entries(names))
+        if ([word, ...shared].some(begins)) unit.names.set(word, { count, written, places })
+    }
+    const others = new Map(unit.names)
+    for (const each of start.length > 1 ? [start, bare] : [])
+      for (const [word, about] of homeOf(each)?.words ?? [])
+        if (about.keys.some(begins)) others.set(word, about)
+    unit.others = whole.size ? [] : [...others.values()].map(({ written }) => written[0])
   }
 
   /* Answers. */
 
-  const answers = new Map() // location → why its entry is an answer
+  /** Where a word stands: page → the places on it, not yet read. */
+  const placesOf = ({ places }) => (typeof places === "string" ? (inPart(places) ?? {}) : places)
+
+  const PLACE = /^(\d+)(t|n\d+)?(?:\.(\d+))?:(.*)$/
+
+  const together = (one, other) => new Set([...one].filter((each) => other.has(each)))
+
+  /** The pages that may have a unit of the query. */
+  const pagesOf = ({ sequences, names }) => {
+    const having = (set) => new Set([...set.values()].flatMap((word) => Object.keys(placesOf(word))))
+    const all = sequences.map((sequence) => sequence.map(having).reduce(together))
+    return new Set([...all, having(names ?? new Map())].flatMap((pages) => [...pages]))
+  }
+
+  /** What is on a page of some words, entry by entry: its fields, and there which word is where. */
+  const placesOn = (page, words) => {
+    const entries = new Map()
+    for (const [word, about] of words)
+      for (const place of placesOf(about)[page]?.split(";") ?? []) {
+        const [, entry, field = "", length, positions] = PLACE.exec(place)
+        if (!entries.has(entry)) entries.set(entry, new Map())
+        const fields = entries.get(entry)
+        if (!fields.has(field)) fields.set(field, { length, at: new Map() })
+        const { at } = fields.get(field)
+        for (const position of positions.split(",")) at.set(Number(position), word)
+      }
+    return entries
+  }
+
+  /** The better an entry, the rarer its words and the more of them; in titles most of all. What is
+   * otherwise equal is told apart by whether its words are those that were typed. */
+  const rate = (fields, asked, typed) => {
+    let score = 0
+    for (const [field, { at }] of fields) {
+      const times = new Map()
+      for (const word of at.values()) times.set(word, (times.get(word) ?? 0) + 1)
+      for (const [word, count] of times) {
+        const having = asked.get(word).count
+        const rare = Math.log(1 + Math.abs((settings.sizes.entries - having + 0.5) / (having + 0.5)))
+        const weight = (/^(t|n0)$/.test(field) ? 1000 : 1) * (typed.has(word) ? 1.001 : 1)
+        score += (rare * weight * 2.2 * count) / (1.2 + count)
+      }
+    }
+    return score
+  }
 
   /** Finds where an entry has each unit of the query, or nothing if it lacks one. */
-  const judge = ({ ref, score, matchData }) => {
-    const { kind, title, names = [] } = entries.get(ref)
-    const places = new Map() // field → position → word
-    for (const [word, fields] of Object.entries(matchData.metadata))
-      for (const [field, { position }] of Object.entries(fields)) {
-        if (!places.has(field)) places.set(field, new Map())
-        for (const place of position) places.get(field).set(place, word)
-      }
-    const hits = new Map([...places.keys()].map((field) => [field, new Set()]))
+  const judge = (fields, units) => {
+    const hits = new Map([...fields.keys()].map((field) => [field, new Set()]))
     const called = new Map() // names of an entity → the units that are in them
-    for (const unit of request.units) {
+    for (const unit of units) {
       let there = false
-      for (const [field, at] of places) {
-        const name = field !== "text" && ENTITIES.has(kind)
+      for (const [field, { at }] of fields) {
+        const name = field.startsWith("n")
         for (const [start, word] of at) {
           const run = (sequence) =>
             sequence.every((set, step) => set.has(at.get(start + step))) ? sequence.length : 0
@@ -305,100 +399,129 @@
           if (!length) continue
           there = true
           for (let step = 0; step < length; step++) hits.get(field).add(start + step)
-          const block = `${field} ${start >>> 20}`
-          if (name) called.set(block, (called.get(block) ?? new Set()).add(unit))
+          if (name) called.set(field, (called.get(field) ?? new Set()).add(unit))
         }
       }
       if (!there) return undefined
     }
     let name = { share: 0 }
-    const whole = [...called].filter(([, inside]) => inside.size === request.units.length)
-    for (const [block] of whole) {
-      const [field, place] = block.split(" ")
-      const length = split(field === "title" ? title : names[place]).length
-      const count = [...hits.get(field)].filter((each) => each >>> 20 === Number(place)).length
-      const share = count / length + (field === "title" ? 1e-3 : 0)
-      if (share > name.share) name = { share, other: place }
+    const whole = [...called].filter(([, inside]) => inside.size === units.length)
+    for (const [field] of whole) {
+      const share = hits.get(field).size / fields.get(field).length + (field === "n0" ? 1e-3 : 0)
+      if (share > name.share) name = { share, other: Number(field.slice(1)) - 1 }
     }
-    if (whole.some(([block]) => block.startsWith("title"))) delete name.other
-    const found = new Set()
-    for (const [field, set] of hits) for (const place of set) found.add(places.get(field).get(place))
-    answers.set(ref, { name, score, words: found })
-    const fields = [...hits].filter(([, set]) => set.size)
-    return Object.fromEntries(fields.map(([field, set]) => [field, { position: [...set] }]))
+    if (whole.some(([field]) => field === "n0")) delete name.other
+    return { name, hits }
   }
 
-  /** Makes the theme's index take words as they are, and answer what was asked. */
-  const patch = (lunr) => {
-    lunr.Pipeline.prototype.run = (tokens) =>
-      tokens.map((token) => token.update(fold)).filter((token) => token.str)
-    lunr.Index.prototype.search = function () {
-      const all = request.units.flatMap(({ sequences, names = [] }) => [
-        ...sequences.flatMap((sequence) => sequence.flatMap((set) => [...set])),
-        ...names,
-      ])
-      const results = this.query((query) => {
-        for (const word of new Set(all)) query.term(word, { usePipeline: false })
-        for (const word of new Set(request.without))
-          query.term(word, { usePipeline: false, presence: lunr.Query.presence.PROHIBITED })
-      })
-      answers.clear()
-      return results.flatMap((result) => {
-        const found = judge(result)
-        return found ? [{ ...result, matchData: { metadata: { found } } }] : []
-      })
+  /** Finds all answers, as far as the index tells, and those that come first first. */
+  const find = ({ units, without }) => {
+    const sets = units.flatMap(({ sequences, names = new Map() }) => [names, ...sequences.flat()])
+    const asked = new Map(sets.flatMap((set) => [...set]))
+    const typed = new Set(units.flatMap(({ typed }) => split(typed).map(fold)))
+    const excluded = new Map(without.flatMap((set) => [...set]))
+    const pages = units.map(pagesOf).reduce(together)
+    for (const about of [...asked.values(), ...excluded.values()]) placesOf(about)
+    if (wanted.size) return undefined
+    const found = []
+    for (const page of pages) {
+      const never = placesOn(page, excluded)
+      for (const [entry, fields] of placesOn(page, asked)) {
+        const answer = !never.has(entry) && judge(fields, units)
+        if (!answer) continue
+        const words = new Set()
+        for (const [field, set] of answer.hits)
+          for (const place of set) words.add(asked.get(fields.get(field).at.get(place)))
+        const score = rate(fields, asked, typed)
+        found.push({ ...answer, page, entry: Number(entry), score, words })
+      }
     }
-  }
-
-  let settings
-
-  /** Adds to an item what it is, and the words that its page is to mark. */
-  const dress = (item) => {
-    const { name, words: found } = answers.get(item.location) ?? { name: {}, words: [] }
-    const shown = item.text.match(/<p>.*?<\/p>/g) ?? []
-    const marked = shown.filter((paragraph) => paragraph.includes("<mark>"))
-    const other = name.other && `<p>${settings.words.names}: <bdi>${item.names[name.other]}</bdi></p>`
-    item.text = [other, ...(marked.length ? marked : shown.slice(0, 1))].filter(Boolean).join("")
-    const kind = settings.words.kinds[item.kind]
-    if (kind) item.title = `<span class="search-kind">${kind}</span> ${item.title}`
-    const [path, anchor] = item.location.split("#")
-    const written = [...found].flatMap((word) => [...words.get(word).written])
-    const marks = [...new Set(written.map((word) => word.toLowerCase()))].join(" ")
-    item.location = `${path}${marks && `?h=${encodeURIComponent(marks)}`}${anchor ? `#${anchor}` : ""}`
-    item.terms = {}
-    delete item.parent
-    return item
+    return found
   }
 
   /** Puts entities that are called so first, each by itself; then the rest, page by page. */
   const arrange = (found) => {
-    const items = found.filter(({ location }) => answers.has(location))
-    const reason = ({ location }) => answers.get(location)
-    const named = items.filter((item) => reason(item).name.share)
-    named.sort((one, other) => reason(other).name.share - reason(one).name.share)
-    const rest = items.filter((item) => !reason(item).name.share)
-    rest.sort((one, other) => reason(other).score - reason(one).score)
-    const pages = new Map()
-    for (const item of rest) {
-      const [page] = item.location.split("#")
-      pages.set(page, [...(pages.get(page) ?? []), item])
-    }
-    const groups = [...named.map((item) => [item]), ...pages.values()]
-    // What the theme shows at once of a page, and opens with Enter, it knows by the score only.
-    groups.forEach((group, place) =>
-      group.forEach((item, inside) => (item.score = groups.length - place - (inside < SHOWN ? 0 : 0.5))),
+    found.sort(
+      (one, other) =>
+        other.name.share - one.name.share || other.score - one.score || one.entry - other.entry,
     )
-    for (const [page, group] of pages)
-      if (entries.has(page) && !group.some(({ location }) => location === page))
-        group.push({ ...entries.get(page), score: 0 })
-    return [groups.map((group) => group.map(dress)), items.length]
+    const groups = new Map()
+    for (const answer of found) {
+      const { page, entry, name } = answer
+      // Of pages that have one entry each, several are loaded as one.
+      const key = page.startsWith("g") || name.share ? `${page} ${entry}` : page
+      if (groups.has(key)) groups.get(key).push(answer)
+      else groups.set(key, [answer])
+    }
+    return [...groups.values()]
   }
 
+  const TEXT = /<[^>]*>|[^<]+/g
+
+  /** Marks the words of a field that were found, by their places. */
+  const mark = (html, hits = new Set()) => {
+    let place = 0
+    return html.replace(TEXT, (piece) => {
+      if (piece.startsWith("<")) {
+        if (piece === "</p>") place++
+        return piece
+      }
+      let out = ""
+      let rest = piece
+      while (rest) {
+        const cut = separator.exec(rest) ?? { 0: "", index: rest.length }
+        const word = rest.slice(0, cut.index)
+        out += word && hits.has(place) ? `<mark>${word}</mark>` : word
+        if (word) place++
+        out += cut[0]
+        rest = rest.slice(cut.index + cut[0].length)
+      }
+      return out
+    })
+  }
+
+  /** Makes an answer what the theme shows: what it is, and the words that its page is to mark. */
+  const dress = ({ name, hits, words }, { kind, title, text, names, location }, score) => {
+    const shown = mark(text, hits.get("")).match(/<p>.*?<\/p>/g) ?? []
+    const marked = shown.filter((paragraph) => paragraph.includes("<mark>"))
+    const called = name.other >= 0 && mark(names[name.other], hits.get(`n${name.other + 1}`))
+    const other = called && `<p>${settings.words.names}: <bdi>${called}</bdi></p>`
+    const what = settings.words.kinds[kind]
+    const heading = mark(title, hits.get("t") ?? hits.get("n0"))
+    const [path, anchor] = location.split("#")
+    const written = [...words].flatMap(({ written }) => written)
+    const marks = [...new Set(written.map((word) => word.toLowerCase()))].join(" ")
+    return {
+      location: `${path}${marks && `?h=${encodeURIComponent(marks)}`}${anchor ? `#${anchor}` : ""}`,
+      title: what ? `<span class="search-kind">${what}</span> ${heading}` : heading,
+      text: [other, ...(marked.length ? marked : shown.slice(0, 1))].filter(Boolean).join(""),
+      score,
+      terms: {},
+    }
+  }
+
+  const UNFOUND = { name: {}, hits: new Map(), words: [] }
+
+  /** Gives groups of answers with their entries, as far as these are there. */
+  const show = (groups) =>
+    groups.flatMap((group, place) => {
+      const entries = inPart(`entries/${group[0].page}`)
+      if (!entries) return []
+      // What the theme shows at once of a page, and opens with Enter, it knows by the score only.
+      const items = group.flatMap((answer, inside) => {
+        const score = groups.length - place - (inside < SHOWN ? 0 : 0.5)
+        const entry = entries[answer.entry]
+        return entry ? [dress(answer, entry, score)] : [] // or it is of another edition
+      })
+      const itself = !group[0].page.startsWith("g") && !group[0].name.share && entries[0]
+      if (itself && !itself.location.includes("#") && !group.some(({ entry }) => !entry))
+        items.push(dress(UNFOUND, itself, 0))
+      return items.length ? [items] : []
+    })
+
   /** Says how many answers there are, or why there are none. */
-  const say = (count) => {
+  const say = (request, count, more) => {
     const { language, digits, words: said } = settings
-    const [one, ...more] = request.units
-    if (!one) return undefined
     const fill = (key, ...values) =>
       said[key].replace(/\{\w+\}/, () => values.map((each) => `\u2068${each}\u2069`).join(said.comma))
     const last = request.units.at(-1)
@@ -406,15 +529,15 @@
       const form = said.results[new Intl.PluralRules(language).select(count)] ?? said.results.other
       const written = new Intl.NumberFormat(`${language}-u-nu-${digits}`).format(count)
       const begun = last.others?.length ? [fill("begun", last.start)] : []
-      return [form.replace("{number}", written), ...begun].join(" · ")
+      return [form.replace("{number}", written), ...(more ? [said.first] : []), ...begun].join(" · ")
     }
     const missing = request.units.filter(({ sequences }) =>
-      sequences.every((sequence) => sequence.some((set) => ![...set].some((word) => words.has(word)))),
+      sequences.every((sequence) => sequence.some((set) => !set.size)),
     )
     const lines = [fill("none", request.query)]
-    if (more.length && missing.length)
+    if (request.units.length > 1 && missing.length)
       lines.push(fill("missing", ...new Set(missing.map(({ typed }) => typed))))
-    else if (more.length) lines.push(said.apart)
+    else if (request.units.length > 1) lines.push(said.apart)
     const others = [...new Set(last.others)].sort((a, b) => a.length - b.length).slice(0, 5)
     if (others.length && fold(last.start).length > 1) lines.push(fill("other", ...others))
     return lines.join(" ")
@@ -422,49 +545,44 @@
 
   /* Messages. Nothing is loaded or read before somebody searches: most readers never do. */
 
-  const listen = self.addEventListener.bind(self)
-  const post = self.postMessage.bind(self)
-  let theme // the theme's listener
-  let setup
-  let loading
   let latest = 0
 
-  const load = async () => {
-    const { data } = setup
-    if (settings.source && !data.docs.length) {
-      const answer = await fetch(new URL(settings.source, self.location.href))
-      data.docs = await answer.json()
+  const answer = async (query) => {
+    const turn = ++latest
+    const tell = (items, said) => {
+      if (turn === latest) self.postMessage({ type: RESULT, data: { items, said } })
     }
-    separator = new RegExp(settings.separator)
-    read(data.docs)
-    months = settings.words.months.map((names) => names.map(split))
-    await importScripts("theme-search.js")
-    patch(self.lunr)
-    await theme({ data: setup })
+    // The theme asks for nothing as soon as a page is there; that is no search.
+    if (!query.trim()) return tell([])
+    const { request, found } = await withParts(() => {
+      if (turn !== latest) return {}
+      const request = understand(query)
+      return { request, found: request.units.length ? find(request) : [] }
+    })
+    if (turn !== latest) return
+    if (!request.units.length) return tell([])
+    const groups = arrange(found)
+    const said = say(request, found.length, groups.length > MOST)
+    const shown = groups.slice(0, MOST)
+    const coming = shown.map(([{ page }]) => load(`entries/${page}`))
+    await Promise.all(coming.slice(0, SOON))
+    // Answers that are shown twice lose where the reader is in them, so not all too soon.
+    const all = Promise.all(coming)
+    const pause = new Promise((done) => setTimeout(() => done("pause"), PATIENCE))
+    if ((await Promise.race([all, pause])) !== "pause") return tell(show(shown), said)
+    tell(show(shown.slice(0, SOON)), said)
+    await all
+    tell(show(shown), said)
   }
 
-  self.addEventListener = (_type, listener) => (theme = listener)
-  self.postMessage = (message) => {
-    if (message.type !== RESULT) return
-    const [items, count] = arrange(message.data.items.flat())
-    post({ type: RESULT, data: { items, said: say(count) } })
-  }
-  listen("message", async ({ data: { type, data } }) => {
+  self.addEventListener("message", ({ data: { type, data } }) => {
     if (type === SETUP) {
-      setup = { type, data }
       settings = data.config
-      post({ type: READY })
+      separator = new RegExp(settings.separator)
+      months = settings.words.months.map((names) => names.map(split))
+      self.postMessage({ type: READY })
     } else if (type === QUERY) {
-      const turn = ++latest
-      // The theme asks for nothing as soon as a page is there; that is no search.
-      if (!data.trim()) return post({ type: RESULT, data: { items: [] } })
-      await (loading ??= load().catch((error) => {
-        loading = undefined
-        throw error
-      }))
-      if (turn !== latest) return
-      request = understand(data)
-      await theme({ data: { type, data: request.units.length ? "+asked" : "" } })
+      answer(data)
     }
   })
 }
