@@ -103,6 +103,9 @@ class Named:
     ids: frozenset[str]
 
 
+_NAMELESS = Named((), frozenset())
+
+
 @dataclass(slots=True)
 class Names:
     """The names of one language, ready to be found."""
@@ -159,7 +162,7 @@ class Names:
                 if index >= last:
                     last = index + len(spelling.words)
                     mentions.append(Mention(spelling, index, last))
-        return Named(tuple(mentions), frozenset(ids))
+        return Named(tuple(mentions), frozenset(ids)) if mentions else _NAMELESS
 
     def alluded(self, text: Sequence[Word], ids: frozenset[str]) -> bool:
         """Whether a text names one of these in another form: an adjective, a plural, with gaps."""

@@ -74,6 +74,24 @@ def test_problems_of_form_are_found_all_at_once() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("a: &x 1", Code.ANCHOR),
+        ("a: 1\n<<: {}", Code.ANCHOR),
+        ("a: 1\na: 2", Code.DUPLICATE_KEY),
+        ("a: {b: 1, b: 2}", Code.DUPLICATE_KEY),
+        ("a: !x 1", Code.TAG),
+        ("!!map {}", Code.TAG),
+        ("[a]: 1", Code.YAML_SYNTAX),
+        ("a: 1\n---\nb: 1", Code.DOCUMENTS),
+        ("[" * 50 + "]" * 50, Code.YAML_SYNTAX),
+    ],
+)
+def test_each_problem_of_form_is_found_where_there_is_no_other(text: str, code: Code) -> None:
+    assert codes(text) == [code]
+
+
 @pytest.mark.parametrize("text", ["اسم: كلام\x07", "a\x00", "😀😀: \x01", "\ufffe"])
 def test_a_character_that_yaml_refuses_is_found_where_it_stands(text: str) -> None:
     with pytest.raises(ContentError, match="cannot stand in YAML") as caught:
