@@ -1,6 +1,7 @@
 """Whether each quote stands in the stored text of its source, and the original words in a quote."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from generator.checking.quotes import find_quote, nearest, normalise
 from generator.model.authored import is_blank
@@ -10,17 +11,33 @@ from generator.problems import Place as FilePlace
 from generator.reading.content import Content, ReadSource
 from generator.reading.document import Document, Key
 
+_Cited = tuple[Document, tuple[Key, ...], Evidence]
+"""Evidence, and where it stands."""
+
 
 def check_evidence(content: Content) -> Iterator[Problem]:
     """Problems with stored texts, quotes, and original words."""
-    sources = {source.id: source for source in content.sources}
+    yield from check_stored_texts(content)
+    yield from check_register_evidence(content)
+    yield from check_sheet_evidence(content)
+
+
+def check_stored_texts(content: Content) -> Iterator[Problem]:
+    """Problems with texts that were changed, and which quotes of the whole content that breaks."""
     for source in content.sources:
         if source.text_hash != source.about.value.sha256:
             yield _changed(source, content)
-    for document, path, evidence in _evidence(content):
-        source_of = sources.get(evidence.source)
-        if source_of:  # an unknown source is a reference's problem
-            yield from _check_quote(evidence, source_of, document, path)
+
+
+def check_register_evidence(content: Content) -> Iterator[Problem]:
+    """Problems with the quotes in the register."""
+    yield from _check_quotes(_of_places(content), _sources(content))
+
+
+def check_sheet_evidence(content: Content) -> Iterator[Problem]:
+    """Problems with the quotes and original words in the sheets, each for itself."""
+    sources = _sources(content)
+    yield from _check_quotes(_of_sheets(content), sources)
     for sheet in content.sheets:
         for facts in sheet.facts:
             for index, fact in enumerate(facts.value):
@@ -28,10 +45,17 @@ def check_evidence(content: Content) -> Iterator[Problem]:
                     yield from _check_said(fact, sources, facts.document, index)
 
 
-def _evidence(content: Content) -> Iterator[tuple[Document, tuple[Key, ...], Evidence]]:
+def _sources(content: Content) -> Mapping[str, ReadSource]:
+    return {source.id: source for source in content.sources}
+
+
+def _of_places(content: Content) -> Iterator[_Cited]:
     for place_index, place in enumerate(content.places.value):
         for number, evidence in enumerate(place.evidence or ()):
             yield content.places.document, (place_index, "evidence", number), evidence
+
+
+def _of_sheets(content: Content) -> Iterator[_Cited]:
     for sheet in content.sheets:
         for facts in sheet.facts:
             for index, fact in enumerate(facts.value):
@@ -39,11 +63,18 @@ def _evidence(content: Content) -> Iterator[tuple[Document, tuple[Key, ...], Evi
                     yield facts.document, (index, "evidence", number), evidence
 
 
+def _check_quotes(cited: Iterable[_Cited], sources: Mapping[str, ReadSource]) -> Iterator[Problem]:
+    for document, path, evidence in cited:
+        source_of = sources.get(evidence.source)
+        if source_of:  # an unknown source is a reference's problem
+            yield from _check_quote(evidence, source_of, document, path)
+
+
 def _changed(source: ReadSource, content: Content) -> Problem:
     """That the stored text is another one, and which quotes that breaks."""
     broken = [
         f"no longer found: the quote at {document.place(*path, 'quote')}"
-        for document, path, evidence in _evidence(content)
+        for document, path, evidence in chain(_of_places(content), _of_sheets(content))
         if evidence.source == source.id and not find_quote(source.text, evidence.quote)
     ]
     return Problem(
@@ -104,7 +135,7 @@ def _quoted(words: str) -> str:
 
 
 def _check_said(
-    fact: Statement, sources: dict[str, ReadSource], document: Document, index: int
+    fact: Statement, sources: Mapping[str, ReadSource], document: Document, index: int
 ) -> Iterator[Problem]:
     if fact.said is None or fact.said.blank or any(is_blank(each.quote) for each in fact.evidence):
         return  # nothing to compare yet

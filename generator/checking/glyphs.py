@@ -1,12 +1,12 @@
 """Whether the briefings' font can draw every character of the content."""
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from generator.checking.wordings import wordings
+from generator.checking.wordings import Documents, wordings
 from generator.problems import Code, Problem
 from generator.problems import Place as FilePlace
-from generator.reading.content import Content
+from generator.reading.content import Content, ReadSource
 
 
 def check_glyphs(content: Content, missing: Callable[[str], str]) -> Iterator[Problem]:
@@ -15,11 +15,29 @@ def check_glyphs(content: Content, missing: Callable[[str], str]) -> Iterator[Pr
     Args:
         missing: Gives the characters of a text that have no glyph.
     """
-    for document, path, wording, _ in wordings(content):
+    yield from check_wording_glyphs(content, missing)
+    yield from check_text_glyphs(content.sources, missing)
+
+
+def check_wording_glyphs(
+    content: Content, missing: Callable[[str], str], documents: Documents | None = None
+) -> Iterator[Problem]:
+    """Problems with characters in wordings.
+
+    Args:
+        documents: Those of the content that are checked; else all.
+    """
+    for document, path, wording, _ in wordings(content, documents):
         for language in wording:
             if characters := missing(wording[language]):
                 yield _problem(document.place(*path, language), characters)
-    for source in content.sources:
+
+
+def check_text_glyphs(
+    sources: Iterable[ReadSource], missing: Callable[[str], str]
+) -> Iterator[Problem]:
+    """Problems with characters in stored texts."""
+    for source in sources:
         if not missing(source.text):
             continue
         for number, line in enumerate(source.text.split("\n"), 1):

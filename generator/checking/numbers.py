@@ -1,7 +1,7 @@
 """Whether the languages name the same numbers, dates and amounts."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from functools import lru_cache, partial
 
 from generator.checking.texts import Finding, Text, finding
 from generator.language.lexicon import lexicon
@@ -12,7 +12,7 @@ from generator.resources import SHIPPED, Resources
 
 def check_numbers(texts: Iterable[Text], resources: Resources = SHIPPED) -> Iterator[Finding]:
     """Each language against the first one, or against the quote that it translates."""
-    read = cache(partial(_read, resources))  # many quotes stand under several facts
+    read = lru_cache(4096)(partial(_read, resources))  # many quotes stand under several facts
     for text in texts:
         if len(text.sides) > 1:
             yield from _check(text, read)

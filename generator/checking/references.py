@@ -49,8 +49,18 @@ class _Identified(Protocol):
 
 def check_references(content: Content) -> Iterator[Problem]:
     """Problems with ids: unknown ones and repeated ones."""
+    yield from check_register_references(content)
+    yield from check_sheet_references(content)
+
+
+def check_register_references(content: Content) -> Iterator[Problem]:
+    """Problems with the ids in the register."""
+    return _Checker(content).register()
+
+
+def check_sheet_references(content: Content) -> Iterator[Problem]:
+    """Problems with the ids in the sheets, each for itself."""
     checker = _Checker(content)
-    yield from checker.register()
     for sheet in content.sheets:
         yield from _check_sheet(sheet)
         for facts in sheet.facts:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.checking.wordings import worded
+from generator.checking.wordings import Documents, all_documents, worded
 from generator.model.authored import When, Wording, is_blank
 from generator.model.fact import Evidence, Fact, Statement
 from generator.model.source import Source
@@ -71,13 +71,17 @@ def finding(
     return Finding(text.key, Problem(text.place(language), code, message, advice))
 
 
-def texts(content: Content) -> Iterator[Text]:
-    """Every text, in the site's languages, in the order of the files."""
+def texts(content: Content, documents: Documents | None = None) -> Iterator[Text]:
+    """Every text, in the site's languages, in the order of the files.
+
+    Args:
+        documents: Those of the content that are read; else all.
+    """
     walker = _Walker(
         content.site.value.languages,
         {source.id: source.about.value.language for source in content.sources},
     )
-    for name, read in _documents(content):
+    for name, read in all_documents(content) if documents is None else documents:
         yield from walker.walk(read.value, read.document, name, ())
 
 
@@ -98,19 +102,6 @@ def belongs(key: str, name: str) -> bool:
 def content_folder(content: Content) -> PurePath:
     """The folder that the content was read from."""
     return content.site.document.path.parent
-
-
-def _documents(content: Content) -> Iterator[tuple[str, Any]]:
-    yield "site", content.site
-    yield "vocabulary", content.vocabulary
-    yield "register/actors", content.actors
-    yield "register/places", content.places
-    for source in content.sources:
-        yield f"sources/{source.id}", source.about
-    for sheet in content.sheets:
-        yield f"sheets/{sheet.id}", sheet.about
-        for facts in sheet.facts:
-            yield f"sheets/{sheet.id}/{facts.document.path.stem}", facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +131,8 @@ class _Walker:
                 yield from self._evidence(value, document, key, path)
             case BaseModel():
                 heard = self._heard(value, heard)
-                for name in worded(type(value)):
-                    each = getattr(value, name)
-                    if each is None:
-                        continue
+                given = ((name, getattr(value, name)) for name in worded(type(value)))
+                for name, each in given:
                     below = self.walk(each, document, f"{key}/{name}", (*path, name), heard)
                     if isinstance(value, Statement | When) and name == "said":
                         below = (replace(each, verbatim=heard) for each in below)

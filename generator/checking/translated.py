@@ -1,6 +1,5 @@
 """Whether each wording still says what it said when its languages were last compared."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -9,9 +8,7 @@ from generator.checking.texts import Finding, Text
 from generator.language.locales import locale_tags
 from generator.problems import Code, Problem
 from generator.reading.content import Content
-from generator.reading.lock import digest
-
-_NUMBER = re.compile(r"/\d+(?=/)")
+from generator.reading.lock import Lock, digest, in_its_list
 
 State = Literal["missing", "stale", "new", "accepted"]
 
@@ -35,14 +32,13 @@ def translations(content: Content, texts: Iterable[Text]) -> Iterator[Translatio
     """How each wording stands."""
     languages = content.site.value.languages
     accepted = content.lock.accepted if content.lock else {}
-    anywhere = {_in_its_list(key, hashes) for key, hashes in accepted.items()}
     wanted = _wanted(content)
     for text in texts:
         if len({text.original, *languages} - {""}) < 2:  # noqa: PLR2004 - nothing to compare
             continue
         if missing := tuple(each for each in wanted if each not in text.sides):
             yield Translation(text, "missing", missing=missing)
-        elif _in_its_list(text.key, digests(text)) in anywhere:
+        elif content.lock and _is_accepted(text, content.lock):
             yield Translation(text, "accepted")
         elif text.key not in accepted:
             yield Translation(text, "new")
@@ -63,9 +59,10 @@ def _wanted(content: Content) -> tuple[str, ...]:
     return tuple(each for each in content.site.value.languages if each in known)
 
 
-def _in_its_list(key: str, hashes: Mapping[str, str]) -> tuple[str, frozenset[tuple[str, str]]]:
-    """What stays when an entry of a list moves up or down, as a new one is put before it."""
-    return _NUMBER.sub("/#", key), frozenset(hashes.items())
+def _is_accepted(text: Text, lock: Lock) -> bool:
+    """Whether it is as it was accepted, here or elsewhere in its list."""
+    here = digests(text)
+    return here == lock.accepted.get(text.key) or in_its_list(text.key, here) in lock.anywhere
 
 
 def _changed(text: Text, accepted: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Whether no wording is given in a language that the site does not have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -9,36 +9,62 @@ from pydantic import BaseModel
 from generator.model.authored import Wording
 from generator.model.fact import Evidence
 from generator.problems import Code, Problem
-from generator.reading.content import Content, Read
+from generator.reading.content import Content, Read, ReadSheet, ReadSource
 from generator.reading.decode import did_you_mean
 from generator.reading.document import Document, Key
 from generator.reading.shapes import parts
 
+Documents = Iterable[tuple[str, Read[Any]]]
+"""Documents, each with what the keys of its texts begin with: `sheets/ain-al-asad/dates`."""
 
-def check_wordings(content: Content) -> Iterator[Problem]:
-    """Problems with the languages of the site's, the register's and the sheets' wordings."""
+
+def register_documents(content: Content) -> Documents:
+    """What all sheets have in common."""
+    yield "site", content.site
+    yield "vocabulary", content.vocabulary
+    yield "register/actors", content.actors
+    yield "register/places", content.places
+
+
+def source_documents(sources: Iterable[ReadSource]) -> Documents:
+    """What is known of sources."""
+    return ((f"sources/{source.id}", source.about) for source in sources)
+
+
+def sheet_documents(sheets: Iterable[ReadSheet]) -> Documents:
+    """Sheets and their facts."""
+    for sheet in sheets:
+        yield f"sheets/{sheet.id}", sheet.about
+        for facts in sheet.facts:
+            yield f"sheets/{sheet.id}/{facts.document.path.stem}", facts
+
+
+def all_documents(content: Content) -> Documents:
+    """Every document, in the order of the files."""
+    yield from register_documents(content)
+    yield from source_documents(content.sources)
+    yield from sheet_documents(content.sheets)
+
+
+def check_wordings(content: Content, documents: Documents | None = None) -> Iterator[Problem]:
+    """Problems with the languages of the site's, the register's and the sheets' wordings.
+
+    Args:
+        documents: Those of the content that are checked; else all.
+    """
     languages = content.site.value.languages
-    for document, path, wording, _ in wordings(content):
+    for document, path, wording, _ in wordings(content, documents):
         yield from _check(wording, languages, document, path)
 
 
 def wordings(
-    content: Content,
+    content: Content, documents: Documents | None = None
 ) -> Iterator[tuple[Document, tuple[Key, ...], Wording, str | None]]:
     """Each wording of the content, where it stands, and the language it must not be in, if any."""
     spoken = {source.id: source.about.value.language for source in content.sources}
-    for read in _documents(content):
+    for _, read in all_documents(content) if documents is None else documents:
         for path, wording, original in _wordings(read.value, spoken):
             yield read.document, path, wording, original
-
-
-def _documents(content: Content) -> Iterator[Read[Any]]:
-    yield from (content.site, content.vocabulary, content.actors, content.places)
-    for source in content.sources:
-        yield source.about
-    for sheet in content.sheets:
-        yield sheet.about
-        yield from sheet.facts
 
 
 def _wordings(

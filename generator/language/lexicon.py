@@ -14,6 +14,7 @@ from generator.resources import SHIPPED, Resources
 _MARKS = re.compile("[\u0640\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _TANWIN = re.compile("(?:\u064b\u0627|\u0627\u064b)(?!\\w)")
 _BEGINNING = re.compile(r"(?:^|[.!?:“«]\s*)\w")
+_PERCENT_SIGNS = "%٪﹪％"
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 """A word; an apostrophe within it belongs to it."""
 
@@ -89,11 +90,16 @@ class Lexicon(BaseModel):
         """The names of months and days that may also be other words."""
         return frozenset(map(plain, self.unsure))
 
+    def with_percent_signs(self, text: str) -> str:
+        """The text with `%` for every way to write that a number is a percentage."""
+        words, pattern = self._percent
+        return pattern.sub("%", text) if any(each in text for each in words) else text
+
     @cached_property
-    def percent_pattern(self) -> re.Pattern[str]:
-        """Any way to write that a number is a percentage."""
-        words = "|".join(re.escape(plain(each)) for each in self.percent)
-        return re.compile(rf"(?<!\w)(?:{words})(?!\w)|[%٪﹪％]")
+    def _percent(self) -> tuple[tuple[str, ...], re.Pattern[str]]:
+        words = tuple(map(plain, self.percent))
+        pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)|[{_PERCENT_SIGNS}]"
+        return (*words, *_PERCENT_SIGNS), re.compile(pattern)
 
     def attributes(self, text: str) -> bool:
         """Whether some word of a text shows that somebody said something."""

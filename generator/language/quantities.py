@@ -64,7 +64,7 @@ class _Token(NamedTuple):
 
 def quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Everything in a text that says how many or which day."""
-    text = lexicon.percent_pattern.sub("%", plain(text))
+    text = lexicon.with_percent_signs(plain(text))
     text = _THOUSANDS.sub(",", text)
     if not _DATE_LIKE.search(text):
         return tuple(_read(text, lexicon))
@@ -298,11 +298,29 @@ class _Sum:
 
 def _number(tokens: list[_Token], index: int) -> tuple[Quantity, int]:
     """The number that begins here, and the index behind it."""
-    first = tokens[index]
+    first, behind = tokens[index], index + 1
+    if first.kind == "number" and (behind == len(tokens) or tokens[behind].kind in _ENDING):
+        value, text, figures = first.value, first.text, True
+    else:
+        value, text, figures, behind = _sum(tokens, index)
+    percent = behind < len(tokens) and tokens[behind].kind == "percent"
+    day = 1 <= value <= _DAYS and any(
+        0 <= near < len(tokens) and tokens[near].kind == "month" for near in (index - 1, behind)
+    )
+    small = value in (1, 2) and not day and not percent
+    loose = small or first.doubtful
+    return Quantity("percent" if percent else "number", value, text, loose, figures), behind
+
+
+_ENDING = ("other", "month", "percent", "weekday")
+"""The kinds of token that are no part of a number."""
+
+
+def _sum(tokens: list[_Token], index: int) -> tuple[Decimal, str, bool, int]:
+    """What the parts of a number make, as written, whether in figures, and the index behind it."""
     sum_ = _Sum()
     words: list[str] = []
     figures = False
-    start = index
     while index < len(tokens):
         token, joined = tokens[index], tokens[index].joined
         skipped = token.kind == "between" and _between(tokens, index, sum_)
@@ -322,14 +340,7 @@ def _number(tokens: list[_Token], index: int) -> tuple[Quantity, int]:
             break
         words.append(token.text)
         index += 2 if skipped else 1
-    percent = index < len(tokens) and tokens[index].kind == "percent"
-    value = sum_.total + sum_.group
-    around = [tokens[near] for near in (start - 1, index) if 0 <= near < len(tokens)]
-    day = 1 <= value <= _DAYS and any(each.kind == "month" for each in around)
-    small = value in (1, 2) and not day and not percent
-    loose = small or first.doubtful
-    kind: Kind = "percent" if percent else "number"
-    return Quantity(kind, value, " ".join(words), loose, figures), index
+    return sum_.total + sum_.group, " ".join(words), figures, index
 
 
 def _between(tokens: list[_Token], index: int, sum_: _Sum) -> bool:

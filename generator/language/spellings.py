@@ -73,7 +73,7 @@ def _forms_in(text: str) -> tuple[str, ...]:
     return tuple(map(_form, WORD.findall(plain(text))))
 
 
-@lru_cache(maxsize=8192)
+@cache
 def _form(word: str) -> str:
     word = _APOSTROPHES.sub("", _POSSESSIVE.sub("", word))
     acronym = 1 < len(word) <= _LONGEST_ACRONYM and word.isascii() and word.isupper()
@@ -101,6 +101,9 @@ class Named:
 
     mentions: tuple[Mention, ...]
     ids: frozenset[str]
+
+
+_NAMELESS = Named((), frozenset())
 
 
 @dataclass(slots=True)
@@ -159,7 +162,7 @@ class Names:
                 if index >= last:
                     last = index + len(spelling.words)
                     mentions.append(Mention(spelling, index, last))
-        return Named(tuple(mentions), frozenset(ids))
+        return Named(tuple(mentions), frozenset(ids)) if mentions else _NAMELESS
 
     def alluded(self, text: Sequence[Word], ids: frozenset[str]) -> bool:
         """Whether a text names one of these in another form: an adjective, a plural, with gaps."""

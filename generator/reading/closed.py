@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
-from generator.model.frozen import faults
 from generator.problems import Code, Place, Problem
 from generator.reading.files import Files
 
@@ -66,6 +65,8 @@ def _numbered(folder: Path, files: Files, problems: list[Problem]) -> Iterator[t
 
 
 def _data(text: str, path: Path, problems: list[Problem]) -> dict[str, Any] | None:
+    from generator.model.frozen import faults  # noqa: PLC0415 - most sheets have no edition yet
+
     place, message = Place(path), ""
     try:
         data = json.loads(text)

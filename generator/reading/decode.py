@@ -58,11 +58,11 @@ def decode(kind: type[T] | Any, document: Document) -> T:
     Raises:
         ContentError: With every key and value that the model does not take.
     """
-    adapter: TypeAdapter[T] = _adapter(kind)
+    adapter: TypeAdapter[T] = _adapter(kind)  # type: ignore[arg-type]  # each kind is hashable
     plain, blank = document.root, set[Path]()
     while True:
         try:
-            return adapter.validate_python(plain)  # type: ignore[no-any-return]  # it is one of kind
+            return adapter.validate_python(plain)
         except ValidationError as error:
             if plain is document.root:
                 plain = document.plain()  # to put stand-ins into

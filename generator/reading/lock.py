@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -14,18 +15,29 @@ _HEAD = """\
 # language a hash of what it said when the languages were last compared.
 """
 _LINE = re.compile(r"\S+(?: [a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*=[0-9a-f]{10})+")
+_NUMBER = re.compile(r"/\d+(?=/)")
 _DIGITS = 10
 
 Accepted = Mapping[str, Mapping[str, str]]
 """For each key the hash of each language."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lock:
     """The file as it stands."""
 
     path: PurePath
     accepted: Accepted
+
+    @cached_property
+    def anywhere(self) -> frozenset[tuple[str, frozenset[tuple[str, str]]]]:
+        """What is accepted, as `in_its_list` names it."""
+        return frozenset(in_its_list(key, hashes) for key, hashes in self.accepted.items())
+
+
+def in_its_list(key: str, hashes: Mapping[str, str]) -> tuple[str, frozenset[tuple[str, str]]]:
+    """What stays when an entry of a list moves up or down, as a new one is put before it."""
+    return _NUMBER.sub("/#", key), frozenset(hashes.items())
 
 
 def digest(text: str) -> str:

@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path, PurePath
 
 import pytest
@@ -6,9 +7,11 @@ from found import dated, problems
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.checking import hygiene
 from generator.checking.hygiene import check_hygiene
 from generator.checking.quoted import Quoted
 from generator.checking.texts import Finding, Text
+from generator.language.bidi import runs
 from generator.reading.document import read_document
 
 
@@ -63,3 +66,26 @@ def test_any_text_can_be_looked_at(text: str, language: str) -> None:
 def found_in(text: str, language: str) -> list[Finding]:
     document = read_document(PurePath("x.yaml"), "x: y")
     return list(check_hygiene([Text("x", document, (), {language: text})], Quoted([])))
+
+
+MARKS = "اب١ 2a.Wé/-–_:&,،»«(|+%٪*\n\t\u00a0\u200cك१"
+
+
+@given(st.text(MARKS, max_size=12))
+def test_the_quick_look_misses_nothing_that_the_close_one_finds(text: str) -> None:
+    if hygiene._SPACES.search(text):
+        assert any(each.search(text) for each in hygiene._SPACED)
+    if hygiene._DATE.search(text) or hygiene._RANGE.search(text):
+        assert hygiene._BETWEEN_DIGITS.search(text)
+    if hygiene._SIGN.search(text):
+        assert hygiene._A_SIGN.search(text)
+    for one, other in pairwise(runs(text, "rtl")):
+        gap = text[one.end() : other.start()]
+        assert not gap or hygiene._PARTING.search(gap) or hygiene._BETWEEN_RUNS.search(text)
+
+
+def test_the_quick_look_knows_every_rare_character() -> None:
+    patterns = (hygiene._STRAIGHT, hygiene._CONTROLS, hygiene._JOINERS, hygiene._PRESENTED)
+    rare = [each for each in map(chr, range(0x10000)) if any(p.match(each) for p in patterns)]
+    assert len(rare) > 700
+    assert all(hygiene._RARE.match(each) for each in (*rare, "\u0640"))

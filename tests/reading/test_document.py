@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import Code, ContentError, EnvironmentTrouble, Place
-from generator.reading.document import read_document
+from generator.reading.document import _plain, read_document
 
 PATH = PurePath("content/facts.yaml")
 TEXT = """\
@@ -46,6 +46,19 @@ def test_lines_are_those_of_an_editor(end: str) -> None:
     assert document.place("b") == Place(PATH, 2, 4)
 
 
+def test_no_place_is_read_until_one_is_asked_for() -> None:
+    document = read_document(PATH, TEXT)
+    assert "tree" not in vars(document)
+    assert document.place(0, "id").line == 1
+    assert "tree" in vars(document)
+
+
+def test_what_a_file_says_cannot_be_changed_by_who_asks() -> None:
+    document = read_document(PATH, TEXT)
+    document.plain()[0]["id"] = "two"
+    assert document.plain()[0]["id"] == "one"
+
+
 def test_an_empty_file_is_nothing() -> None:
     assert read_document(PATH, "# only a comment\n").root is None
 
@@ -59,6 +72,24 @@ def test_problems_of_form_are_found_all_at_once() -> None:
         Code.ANCHOR,
         Code.YAML_SYNTAX,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("a: &x 1", Code.ANCHOR),
+        ("a: 1\n<<: {}", Code.ANCHOR),
+        ("a: 1\na: 2", Code.DUPLICATE_KEY),
+        ("a: {b: 1, b: 2}", Code.DUPLICATE_KEY),
+        ("a: !x 1", Code.TAG),
+        ("!!map {}", Code.TAG),
+        ("[a]: 1", Code.YAML_SYNTAX),
+        ("a: 1\n---\nb: 1", Code.DOCUMENTS),
+        ("[" * 50 + "]" * 50, Code.YAML_SYNTAX),
+    ],
+)
+def test_each_problem_of_form_is_found_where_there_is_no_other(text: str, code: Code) -> None:
+    assert codes(text) == [code]
 
 
 @pytest.mark.parametrize("text", ["اسم: كلام\x07", "a\x00", "😀😀: \x01", "\ufffe"])
@@ -83,7 +114,8 @@ def test_a_nest_as_deep_as_content_ever_is_can_be_read() -> None:
 @given(st.text() | st.text(" \n-:[]{}'\"&*!|>%@#?,<abكلمة\t\r\u200f\ufeff\u2028"))
 def test_any_text_is_read_or_a_problem(text: str) -> None:
     try:
-        read_document(PATH, text).plain()
+        document = read_document(PATH, text)
+        assert document.root == (None if document.tree is None else _plain(document.tree))
     except ContentError as caught:
         lines = {problem.place.line for problem in caught.problems}
         assert lines <= set(range(1, text.count("\n") + 2))
