@@ -79,7 +79,7 @@ class _Script:
 
 
 def draw_picture(picture: Picture) -> bytes:
-    """Make a picture as PNG, the same on every machine.
+    """Make a picture as PNG.
 
     Raises:
         PressError: Its words have no room in any size, or the font lacks a letter.
@@ -251,12 +251,13 @@ def _line(
         direction=direction,
         language=language,
     )
-    return image.point(_numbers(style)), (left, top)
+    return image.point(_numbers(style.colour)), (left, top)
 
 
-def _numbers(style: _Style) -> list[int]:
+@lru_cache(maxsize=len(_COLOURS))
+def _numbers(colour: str) -> list[int]:
     """For each of 256 shares of a pixel that letters cover, the number of the shade."""
-    before = _COLOURS.index(style.colour) * _SHADES
+    before = _COLOURS.index(colour) * _SHADES
     shades = (round(covered * _SHADES / 255) for covered in range(256))
     return [before + shade if shade else 0 for shade in shades]
 
