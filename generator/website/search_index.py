@@ -26,6 +26,7 @@ _PARAGRAPH: Final = "</p>"
 _OFTEN: Final = 24_000
 _PART: Final = 48_000
 """How many characters the places of a word, and a part, have at most, or thereabouts."""
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _ARTICLE: Final = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
 
 
@@ -118,10 +119,15 @@ def _note(
         read = spelling(each)
         if not read.folded:
             continue
-        word = words.setdefault(read.folded, _Word())
+        there = found.get(read.folded)
+        if there is None:
+            there = found[read.folded] = {}
+        there.setdefault(head, []).append(position)
+        word = words.get(read.folded)
+        if word is None:
+            word = words[read.folded] = _Word()
         word.how |= read.how | how
         word.written[read.written] = None
-        found.setdefault(read.folded, {}).setdefault(head, []).append(position)
 
 
 def parts(pages: Iterable[Prepared]) -> tuple[dict[str, bytes], dict[str, int]]:
@@ -209,4 +215,4 @@ def _hash(text: str) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
