@@ -494,7 +494,7 @@
     return {
       location: `${path}${marks && `?h=${encodeURIComponent(marks)}`}${anchor ? `#${anchor}` : ""}`,
       title: what ? `<span class="search-kind">${what}</span> ${heading}` : heading,
-      text: [other, ...(marked.length ? marked : shown.slice(0, 1))].filter(Boolean).join(""),
+      text: [other, ...(marked.length ? marked.slice(0, 2) : shown.slice(0, 1))].filter(Boolean).join(""),
       score,
       terms: {},
     }
