@@ -13,19 +13,21 @@ Nothing in a part counts pages or entries of others: an edit changes the parts o
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2s
 from typing import Any, Final
 
-from generator.website.search_words import NAME, keys, regex, spelling, split, without_article
+from generator.website.search_words import NAME, keys, spelling, split, without_article
 
 _ENTITIES: Final = frozenset({"place", "actor", "agreement", "sheet"})
 _PARAGRAPH: Final = "</p>"
 _OFTEN: Final = 24_000
 _PART: Final = 48_000
 """How many characters the places of a word, and a part, have at most, or thereabouts."""
-_ARTICLE: Final = regex.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ARTICLE: Final = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,11 @@ def prepare(page: str, entries: Sequence[Mapping[str, Any]], *, gathered: bool =
         for place, name in enumerate((entry["title"], *entry.get("names", ()))):
             raw = split(name)
             head = f"{number}n{place}.{len(raw)}" if entity else f"{number}t"
-            _note(raw, 0, head, found, words, NAME if entity else 0)
+            _note(enumerate(raw), head, found, words, NAME if entity else 0)
         start = 0
         for paragraph in entry["text"].split(_PARAGRAPH):
             raw = split(paragraph)
-            _note(raw, start, str(number), found, words, 0)
+            _note(enumerate(raw, start), str(number), found, words, 0)
             start += len(raw) + 1
         for word, places in found.items():
             words[word].entries += 1
@@ -107,21 +109,25 @@ def prepare(page: str, entries: Sequence[Mapping[str, Any]], *, gathered: bool =
 
 
 def _note(
-    raw: Sequence[str],
-    start: int,
+    raw: Iterable[tuple[int, str]],
     head: str,
     found: dict[str, dict[str, list[int]]],
     words: dict[str, _Word],
     how: int,
 ) -> None:
-    for position, each in enumerate(raw, start):
+    for position, each in raw:
         read = spelling(each)
         if not read.folded:
             continue
-        word = words.setdefault(read.folded, _Word())
+        there = found.get(read.folded)
+        if there is None:
+            there = found[read.folded] = {}
+        there.setdefault(head, []).append(position)
+        word = words.get(read.folded)
+        if word is None:
+            word = words[read.folded] = _Word()
         word.how |= read.how | how
         word.written[read.written] = None
-        found.setdefault(read.folded, {}).setdefault(head, []).append(position)
 
 
 def parts(pages: Iterable[Prepared]) -> tuple[dict[str, bytes], dict[str, int]]:
@@ -209,4 +215,4 @@ def _hash(text: str) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)

@@ -4,6 +4,7 @@ The search in the browser does the same to the words of a query. Its script says
 there; `tests/website/test_search_words.py` proves that both agree.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,8 +24,8 @@ ARTICLE, TANWEEN, SMALL, NAME = 1, 2, 4, 8
 """How a word is written somewhere: so that its start may be the article; with nunation at its end;
 with a small Latin letter first; in the name of an entity."""
 
-_TAG: Final = regex.compile("<[^>]*>")
-_BETWEEN: Final = regex.compile(SEPARATOR)
+_TAG: Final = re.compile("<[^>]*>")
+_BETWEEN: Final = re.compile(SEPARATOR)
 _WORD: Final = regex.compile(
     r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}\p{Cf}]|['’‘ʼʾʿ`´](?=\p{L})|[.,٬](?=\p{N}))*"
 )
@@ -37,14 +38,24 @@ _LETTERS: Final = str.maketrans(
     | dict.fromkeys("ةەھہۃ", "ه")
     | {chr(zero + digit): str(digit) for zero in (0x660, 0x6F0) for digit in range(10)}
 )
-_ARTICLE: Final = regex.compile("([وف]?(?:[بك]?ال|لل))(.{3,})")
+_ARTICLE: Final = re.compile("([وف]?(?:[بك]?ال|لل))(.{3,})")
 _NO_ARTICLE: Final = regex.compile(r"\p{M}*[وف]?[بك]?[أإآ]")
 _TANWEEN: Final = regex.compile(r"(?:ً\u0640*ا|اً)\p{M}*\Z")
 _TENS: Final = {"ثلاث", "اربع", "ثمان"}
 _SAME_SOUNDS: Final = (
-    *(("ee", "i"), ("oo|ou", "u"), ("ei|ay", "ai"), ("y", "i")),
-    (r"(.)\1", r"\1"),
+    (re.compile("ee"), "i"),
+    (re.compile("oo|ou"), "u"),
+    (re.compile("ei|ay"), "ai"),
+    (re.compile("y"), "i"),
+    (re.compile(r"(.)\1"), r"\1"),
 )
+_LATIN: Final = re.compile("[a-z]+")
+_MANY: Final = re.compile("[a-z]{3,}[^ius]s")
+_ONE: Final = ((re.compile(r"ies\Z"), "ys"), (re.compile(r"(ss|x|z|ch|sh)es\Z"), r"\1s"))
+_SOUND: Final = re.compile("(.{3,})(ون|ين|ان)")
+_BOUND: Final = re.compile("(.{4,})[وي]")
+_FEMININE: Final = re.compile("(.{2,})ات")
+_DUAL: Final = re.compile("(.{3,})ت(ان|ين|ي)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,8 @@ def spelling(raw: str) -> Spelling:
 def fold(word: str) -> str:
     """Write a word in the one way that all its spellings have in common."""
     small = _POSSESSIVE.sub("", normalize("NFC", word).lower())
-    return _MARKS.sub("", normalize("NFKD", small.translate(_HAMZA))).translate(_LETTERS)
+    plain: str = _MARKS.sub("", normalize("NFKD", small.translate(_HAMZA)))
+    return plain.translate(_LETTERS)
 
 
 def keys(word: str, how: int, known: Mapping[str, int], bare: set[str]) -> set[str]:
@@ -90,7 +102,7 @@ def keys(word: str, how: int, known: Mapping[str, int], bare: set[str]) -> set[s
         bare: Those with an article, without it.
     """
     found = {word}
-    if regex.fullmatch("[a-z]+", word):
+    if _LATIN.fullmatch(word):
         found.update(_english_numbers(word, how, known))
         if how & NAME and len(word) > 2:  # noqa: PLR2004 - as in the script
             found.add(f"~{_skeleton(word)}")
@@ -114,7 +126,7 @@ def without_article(word: str, how: int) -> str | None:
 
 def _skeleton(word: str) -> str:
     for pattern, sound in _SAME_SOUNDS:
-        word = regex.sub(pattern, sound, word)
+        word = pattern.sub(sound, word)
     return word
 
 
@@ -154,30 +166,32 @@ def _arabic_numbers(word: str, known: Mapping[str, int], bare: set[str]) -> Iter
     def there(each: str) -> bool:
         return each in known or each in bare
 
-    if found := regex.fullmatch("(.{3,})(ون|ين|ان)", word):
+    if found := _SOUND.fullmatch(word):
         stem, ending = found.groups()
         yield f"{stem}ين"
         if len(stem) > (4 if ending == "ان" else 3) and stem not in _TENS:
             yield stem
-    if found := regex.fullmatch("(.{4,})[وي]", word):
+    if found := _BOUND.fullmatch(word):
         bound = found[1]
         if bound not in _TENS and any(there(bound + end) for end in ("ون", "ين", "و")):
             yield from (f"{bound}ين", bound)
-    if found := regex.fullmatch("(.{2,})ات", word):
+    if found := _FEMININE.fullmatch(word):
         many = found[1]
         yield f"{many}ه"
         if len(many) > (2 if there(many) else 3) and not there(f"{many}ه"):
             yield many
-    if found := regex.fullmatch("(.{3,})ت(ان|ين|ي)", word):
+    if found := _DUAL.fullmatch(word):
         two, dual = found.groups()
         if dual != "ي" or there(f"{two}ه"):
             yield f"{two}ه"
 
 
 def _english_numbers(word: str, how: int, known: Mapping[str, int]) -> Iterator[str]:
-    if not how & SMALL or not regex.fullmatch("[a-z]{3,}[^ius]s", word):
+    if not how & SMALL or not _MANY.fullmatch(word):
         return
-    one = regex.sub(r"ies\Z", "ys", word)
-    one = regex.sub(r"(ss|x|z|ch|sh)es\Z", r"\1s", one)[:-1]
+    one = word
+    for pattern, ending in _ONE:
+        one = pattern.sub(ending, one)
+    one = one[:-1]
     if known.get(one, SMALL) & SMALL:
         yield one

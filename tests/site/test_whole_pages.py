@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
+from searched import searched
 from whole import (
     ADDRESS,
     CONTENT,
@@ -189,7 +190,7 @@ def test_style_sheets_settings_and_search_entries_lead_somewhere_too(
             assert (site / resolve(path, config["search"])[0]).is_file()
             assert resolve(path, f"{config['base']}/index.html")[0] == f"{path[:2]}/index.html"
     for language in LANGUAGES:
-        entries = json.loads((site / language / "search/entries.json").read_text("utf-8"))
+        entries = searched(site, language)
         assert len(entries) > len(facts(names("sheets")[0]))
         for entry in entries:
             target, anchor = resolve(f"{language}/index.html", entry["location"])
@@ -220,7 +221,7 @@ def test_nothing_of_the_machinery_shows(site: Path) -> None:
     for path in site.rglob("*.html"):
         text = re.sub(r"<(script|style).*?</\1>", "", path.read_text("utf-8"), flags=re.DOTALL)
         assert leak.findall(text) == [], path
-    for path in site.rglob("entries.json"):
+    for path in site.glob("*/search/*/*.js"):
         assert leak.findall(path.read_text("utf-8")) == [], path
 
 

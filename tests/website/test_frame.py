@@ -1,3 +1,4 @@
+import json
 import os
 import pickle
 import re
@@ -18,6 +19,7 @@ from generator.website.frame import (
     fill,
 )
 from generator.website.frame_search import search_config, search_files
+from generator.website.search_index import prepare
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 NAMES = (("ar", "العربية"), ("en", "English"))
@@ -203,9 +205,6 @@ def test_the_stylesheet_and_the_scripts_name_only_files_that_are_there(
     assert not [path for path in frames["ar"].assets if "lunr" in path or path.endswith(".map")]
     assert not [path for path, content in frames["ar"].assets.items() if b"sourceMapp" in content]
     assert frames["ar"].assets == frames["en"].assets
-    worker = (TEMPLATES / "assets/javascripts/search.js").read_text("utf-8")
-    assert 'importScripts("theme-search.js")' in worker
-    assert "assets/javascripts/theme-search.js" in frames["ar"].assets
 
 
 def test_two_captures_are_the_same_and_can_be_stored(frames: dict[str, Frames]) -> None:
@@ -278,11 +277,14 @@ def test_a_script_that_the_page_does_not_know_is_not_allowed(frames: dict[str, F
 
 
 def test_search_entries_are_loaded_only_when_wanted() -> None:
-    entries = [{"location": "index.html", "title": "عنوان", "text": "<p>نص</p>"}]
+    entries = [{"location": "x.html", "kind": "fact", "title": "عنوان", "text": "<p>نص</p>"}]
     config = search_config("ar", {"none": "لا نتائج"})
-    written = search_files(config, entries)
-    assert '"docs":[]' in written["search/search_index.json"].decode()
-    assert "عنوان" in written["search/entries.json"].decode()
-    assert written["search/search_index.js"].decode().startswith('var __index = {"config":')
-    assert config["source"] == "../../ar/search/entries.json"
-    assert "source" not in written["search/search_index.js"].decode()
+    written = search_files(config, [prepare("x.html", entries)])
+    settings = written.pop("search/search_index.json").decode()
+    assert json.loads(settings)["docs"] == []
+    assert written.pop("search/search_index.js").decode() == f"var __index = {settings};\n"
+    assert [path for path, content in written.items() if "عنوان" in content.decode()] == [
+        "search/entries/p3723b1.js",
+        "search/words/0.js",
+    ]
+    assert config["source"] == "../../ar/search/"

@@ -17,6 +17,7 @@ from generator.website.entries import search_words
 from generator.website.fonts import web_fonts
 from generator.website.frame import CONTENTS, Chrome, FramedPage, Heading, capture, fill
 from generator.website.frame_search import search_config, search_files
+from generator.website.search_index import prepare
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 NAMES = (("ar", "العربية"), ("en", "English"))
@@ -146,17 +147,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 alternates={other: f"{up}{other}/{path}"},
             )
             write(folder / language, {path: fill(frames, page).encode()})
-        documents = [
-            {
-                "location": location,
-                "kind": "fact" if "#" in location else "place",
-                "title": title,
-                "text": f"<p>{escape(text, quote=False)}</p>",
-            }
-            for location, title, text in entries
-        ]
+        documents: dict[str, list[dict[str, str]]] = {}
+        for location, title, text in entries:
+            documents.setdefault(location.partition("#")[0], []).append(
+                {
+                    "location": location,
+                    "kind": "fact" if "#" in location else "place",
+                    "title": title,
+                    "text": f"<p>{escape(text, quote=False)}</p>",
+                }
+            )
         config = search_config(language, search_words(read_locale(language)))
-        write(folder / language, search_files(config, documents))
+        found = [prepare(path, each) for path, each in documents.items()]
+        write(folder / language, search_files(config, found))
     return folder
 
 
@@ -308,12 +311,13 @@ def test_nothing_is_searched_or_loaded_before_somebody_searches(
     page: Page, bases: dict[str, str]
 ) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.on("request", lambda request: asked.append(request.url.rpartition("/search/")[2]))
     page.goto(f"{bases['http']}ar/index.html", wait_until="networkidle")
-    assert not {"theme-search.js", "entries.json"} & set(asked)
+    assert not [path for path in asked if path.startswith(("words/", "entries/"))]
     page.click(".md-search__input")
     assert search(page, "بغداد", f"{bases['http']}ar/") == {TALKS}
-    assert {"theme-search.js", "entries.json"} <= set(asked)
+    kinds = [path.partition("/")[0] for path in asked]
+    assert kinds.count("words") == kinds.count("entries") == 1
 
 
 @pytest.mark.parametrize("way", ["http", "file"])

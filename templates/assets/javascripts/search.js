@@ -494,13 +494,31 @@
     return {
       location: `${path}${marks && `?h=${encodeURIComponent(marks)}`}${anchor ? `#${anchor}` : ""}`,
       title: what ? `<span class="search-kind">${what}</span> ${heading}` : heading,
-      text: [other, ...(marked.length ? marked : shown.slice(0, 1))].filter(Boolean).join(""),
+      text: [other, ...(marked.length ? marked.slice(0, 2) : shown.slice(0, 1))].filter(Boolean).join(""),
       score,
       terms: {},
     }
   }
 
   const UNFOUND = { name: {}, hits: new Map(), words: [] }
+
+  /** Orders entities that are equally good answers: by kind, then by address, in any language the
+   * same. */
+  const settle = (groups) => {
+    const kinds = Object.keys(settings.words.kinds)
+    const rank = ([{ page, entry }]) => {
+      const found = page.startsWith("g") && inPart(`entries/${page}`)?.[entry]
+      return found ? `${kinds.indexOf(found.kind)} ${found.location}` : "~"
+    }
+    const ranked = groups.map((group) => [group[0], rank(group), group])
+    ranked.sort(
+      ([one, first], [other, second]) =>
+        other.name.share - one.name.share ||
+        other.score - one.score ||
+        (first < second ? -1 : Number(first > second)),
+    )
+    return ranked.map(([, , group]) => group)
+  }
 
   /** Gives groups of answers with their entries, as far as these are there. */
   const show = (groups) =>
@@ -563,9 +581,10 @@
     if (!request.units.length) return tell([])
     const groups = arrange(found)
     const said = say(request, found.length, groups.length > MOST)
-    const shown = groups.slice(0, MOST)
+    let shown = groups.slice(0, MOST)
     const coming = shown.map(([{ page }]) => load(`entries/${page}`))
-    await Promise.all(coming.slice(0, SOON))
+    await Promise.all(coming.filter((_, place) => place < SOON || shown[place][0].page.startsWith("g")))
+    shown = settle(shown)
     // Answers that are shown twice lose where the reader is in them, so not all too soon.
     const all = Promise.all(coming)
     const pause = new Promise((done) => setTimeout(() => done("pause"), PATIENCE))
