@@ -6,7 +6,7 @@ Arabic), a decade (`1990s`), and names of months and days that may also be other
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -171,10 +171,8 @@ def _plain_tokens(text: str, lexicon: Lexicon) -> list[_Token]:
                 tokens.append(token)
                 last = token
         elif number:
-            tokens += (
-                _Token("number", written, value, joined, bool(decade))
-                for value, written in _figures(number)
-            )
+            for value, written in _figures(number):
+                tokens.append(_Token("number", written, value, joined, bool(decade)))
             last = None
         elif percent:
             tokens.append(_PERCENT)
@@ -216,19 +214,17 @@ def _words(lexicon: Lexicon) -> _Words:
     return _Words(lexicon)
 
 
-def _figures(written: str) -> Iterator[tuple[Decimal, str]]:
+def _figures(written: str) -> Sequence[tuple[Decimal, str]]:
     """The value of a number in figures; of what is no number, like 1.2.3, its parts."""
     if written.isdecimal():
-        yield Decimal(int(written)), written
-    elif _GROUPS.fullmatch(written):
+        return ((Decimal(int(written)), written),)
+    if _GROUPS.fullmatch(written):
         decimal = "." if "," in written or "٬" in written else ""
         kept = re.sub(r"[,٬]" if decimal else r"[.,٬]", "", written)
-        yield Decimal(_western(kept)), written
-    elif _DECIMAL.fullmatch(written):
-        yield Decimal(_western(written)), written
-    else:
-        for part in re.split(r"[.,٫٬]", written):
-            yield Decimal(int(part)), part
+        return ((Decimal(_western(kept)), written),)
+    if _DECIMAL.fullmatch(written):
+        return ((Decimal(_western(written)), written),)
+    return [(Decimal(int(part)), part) for part in re.split(r"[.,٫٬]", written)]
 
 
 def _western(figures: str) -> str:
