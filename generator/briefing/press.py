@@ -132,6 +132,7 @@ def _settle_in() -> None:
     """Make this process a worker: it lives as long as its parent, which alone heeds Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
+    gc.freeze()  # what the parent had read is no garbage of ours, and is not looked through
     Thread(target=_leave_with_parent, daemon=True).start()
 
 
