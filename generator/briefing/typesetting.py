@@ -25,11 +25,11 @@ from generator.briefing.fonts import FAMILY, missing_glyphs
 from generator.briefing.lines import KeptLines
 from generator.briefing.manuscript import Attachment, Manuscript, PressError, Print
 from generator.briefing.metadata import complete, midnight
+from generator.briefing.packing import write_once
 from generator.briefing.reading import read
 from generator.briefing.shortcuts import shortcuts
 from generator.briefing.structure import mend, told_to_ears
 from generator.briefing.styles import KeptStyles
-from generator.briefing.writing import write_once
 from generator.problems import EnvironmentTrouble
 
 _LOGGER = logging.getLogger("weasyprint")

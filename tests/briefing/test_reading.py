@@ -7,7 +7,6 @@ import pytest
 import weasyprint
 from test_pages import case
 
-from generator.briefing import reading
 from generator.briefing.reading import read
 
 PAGE = (
@@ -63,7 +62,7 @@ def agrees(html: str) -> None:
 @pytest.mark.parametrize("body", QUICK)
 def test_what_is_plain_is_read_quickly(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
     agrees(PAGE.format(body))
-    monkeypatch.setattr(reading.weasyprint, "HTML", None)
+    monkeypatch.setattr(weasyprint, "HTML", None)
     assert read(PAGE.format(body), None).etree_element.tag == "html"
 
 

@@ -7,7 +7,7 @@ import pikepdf
 import pydyf
 import pytest
 
-from generator.briefing.writing import write_once
+from generator.briefing.packing import write_once
 
 
 def file(*, compress: bool) -> Any:
@@ -39,9 +39,12 @@ def test_a_file_says_the_same_when_each_object_is_written_once(compress: bool) -
 def test_an_object_is_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
     times = []
     data = pydyf.String.data.fget
-    monkeypatch.setattr(
-        pydyf.String, "data", property(lambda each: times.append(each.string) or data(each))
-    )
+
+    def counted(each: Any) -> Any:
+        times.append(each.string)
+        return data(each)
+
+    monkeypatch.setattr(pydyf.String, "data", property(counted))
     pdf = file(compress=True)
     write_once(pdf)
     written(pdf)
