@@ -1,9 +1,11 @@
-"""Compares the press with a fresh WeasyPrint process, with Chromium and with Typst, as ratios.
+"""Compares the press with a fresh WeasyPrint process, with Chromium and with Typst.
+
+Prints a Markdown table: middle, least and greatest of the rounds, in each of which all take turns.
 
 Usage: python benchmarks/printing.py PEERS_BIN [--sheets 8] [--rounds 3]
 
 All print the same briefings (Typst the same texts in a layout of its own). The press prints them in
-one go and is timed once its workers are warm; the others are a process a document, as they come.
+one go on two workers, timed once these are warm; the others are a process a document, as they come.
 Only the press makes PDF/A-3a and PDF/UA-1 with data inside, and refuses a document that is not.
 """
 
@@ -12,6 +14,7 @@ import json
 import re
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -29,8 +32,11 @@ from generator.load import load
 from generator.rendering import templates
 from generator.views.localise import localise
 
+OURS = "ours: the press, two workers"
+VERSION = "import sys; from importlib.metadata import version; print(version(sys.argv[1]))"
 WARM = 6
 """Documents that are printed before the time is taken."""
+WORKERS = 2
 TYPST = (
     "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]])"
 )
@@ -45,14 +51,26 @@ def made(folder: Path, sheets: int) -> tuple[Briefing, ...]:
 
 
 def ours(wanted: Sequence[Briefing]) -> float:
-    """Seconds a document, on all cores."""
-    with press(wanted[0].css) as machine:
+    """Seconds a document."""
+    with press(wanted[0].css, workers=WORKERS) as machine:
         printed = machine.print(each.manuscript for each in wanted)
         for _ in range(WARM):
             next(printed)
         start = time.perf_counter()
         left = sum(1 for _ in printed)
         return (time.perf_counter() - start) / left
+
+
+def said(command: Sequence[str]) -> str:
+    """The version that a program says it has."""
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    return re.search(r"[\d.]+\d", run.stdout)[0]
+
+
+def spread(values: Sequence[float], digits: int) -> str:
+    """The middle of some values, and the least and the greatest."""
+    middle, *ends = (statistics.median(values), min(values), max(values))
+    return "{:.{n}f} ({:.{n}f}–{:.{n}f})".format(middle, *ends, n=digits)
 
 
 def prepare(briefing: Briefing, folder: Path) -> None:
@@ -104,9 +122,15 @@ def main() -> None:
             ],
             "Typst": [f"{programs}/python", "-c", TYPST, "page.typ", "page.pdf", str(fonts)],
         }
-        times: dict[str, list[float]] = {"ours, in the press": [], **{each: [] for each in peers}}
+        versions = {
+            OURS: [sys.executable, "-c", VERSION, "weasyprint"],
+            "a fresh WeasyPrint process": [f"{programs}/python", "-c", VERSION, "weasyprint"],
+            "headless Chromium": [chromium, "--version"],
+            "Typst": [f"{programs}/python", "-c", VERSION, "typst"],
+        }
+        times: dict[str, list[float]] = {OURS: [], **{each: [] for each in peers}}
         for number in range(1, chosen.rounds + 1):
-            times["ours, in the press"].append(ours(wanted))
+            times[OURS].append(ours(wanted))
             for peer, command in peers.items():
                 walls = []
                 for briefing in wanted[:3]:  # Arabic, both, English
@@ -114,13 +138,13 @@ def main() -> None:
                     walls.append(timed([command], folder).wall)
                 times[peer].append(statistics.mean(walls))
             print(f"round {number} of {chosen.rounds}", file=sys.stderr)
-        print("| a document | ms | ours ÷ it |\n|---|---|---|")
-        base = times["ours, in the press"]
+        print("| a document, on | version | ms | ours ÷ it |\n|---|---|---|---|")
+        base = times[OURS]
         for peer, each in times.items():
-            ratios = sorted(our / its for our, its in zip(base, each, strict=True))
-            middle = statistics.median(ratios)
-            spread = f"{middle:.2f} ({ratios[0]:.2f}–{ratios[-1]:.2f})"
-            print(f"| {peer} | {statistics.median(each) * 1000:.0f} | {spread} |")
+            ratios = [our / its for our, its in zip(base, each, strict=True)]
+            milliseconds = [seconds * 1000 for seconds in each]
+            version = said(versions[peer])
+            print(f"| {peer} | {version} | {spread(milliseconds, 0)} | {spread(ratios, 2)} |")
 
 
 if __name__ == "__main__":

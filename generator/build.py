@@ -10,21 +10,21 @@ import shutil
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from generator import executors
 from generator.briefing.press import library_versions
-from generator.cache import Cache
+from generator.cache import cache_folder
 from generator.closing import drafts
-from generator.ingredients import ingredients
 from generator.problems import EnvironmentTrouble
 from generator.publish import Standing, Unchanged, Vanished, intact, publish, remove, stands
-from generator.reading.files import read_files
 from generator.steps.briefings import briefings
 from generator.steps.checks import check_content
 from generator.steps.plan import Plan, Report, plan
 from generator.steps.website import Website
-from generator.views.files import PrintedFile
+
+if TYPE_CHECKING:
+    from generator.views.files import PrintedFile
 
 Parts = Literal["all", "pages", "briefings"]
 
@@ -84,28 +84,19 @@ def build(
     """
     _apart(content, site)
     report("facts", 0, 1)
-    files, made_with = read_files(content), ingredients()
-    cache = Cache(cache_folder(content))
-    place = (before or site).resolve()
-    found = cache.find("site", (made_with, str(place)))
-    last: _Last | None = pickle.loads(found) if found else None  # noqa: S301 - our own cache
     libraries = library_versions() if parts != "pages" else ()
-    key = repr((files.digest, allow_missing, parts, sorted(only), base_url, libraries))
-    if last and before is None and last.key == key and stands(site, last.standing):
-        return last.built
+    place = (before or site).resolve()
     with executors.executor(executor, scheduler) as workers:
-        whole = plan(
-            files,
-            made_with,
-            cache,
-            workers,
-            report,
-            allow_missing=allow_missing,
-            base_url=base_url,
-        )
+        whole = plan(content, workers, report, allow_missing=allow_missing, base_url=base_url)
+        cache = whole.cache
+        found = cache.find("site", (whole.made_with, str(place)))
+        last: _Last | None = pickle.loads(found) if found else None  # noqa: S301 - our own cache
+        key = repr((whole.content.digest, allow_missing, parts, sorted(only), base_url, libraries))
+        if last and before is None and last.key == key and stands(site, last.standing):
+            return last.built
         verdicts = check_content(whole)
         if parts == "briefings":
-            _known(only, files.sheets)
+            _known(only, whole.content.sheets)
             _no_website(site)
         making = _Making(whole, parts, only)
         standing = intact(place, last.standing) if last else {}
@@ -114,9 +105,9 @@ def build(
         except Vanished:  # another build has replaced it meanwhile
             made = publish(site, making.files({}))
     facts = sum(each.facts for each in verdicts)
-    built = Built(len(files.sheets), facts, len(made) - 1, making.drafts())
+    built = Built(len(verdicts), facts, len(made) - 1, making.drafts())
     last = _Last(key, built, made)
-    cache.store("site", (made_with, str(site.resolve())), pickle.dumps(last))
+    cache.store("site", (whole.made_with, str(site.resolve())), pickle.dumps(last))
     cache.prune()
     return built
 
@@ -143,11 +134,6 @@ class _Making:
         """A line that names the sheets that are drafts."""
         made = self._website.sheets if self._website else ()
         return drafts((each.id, each.draft) for each in made if each.draft)
-
-
-def cache_folder(content: Path) -> Path:
-    """Where results are kept between builds: beside the content."""
-    return content.resolve().parent / ".cache" / "factsheet"
 
 
 def clean(content: Path, site: Path) -> tuple[Path, ...]:

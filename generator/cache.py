@@ -11,6 +11,11 @@ from pathlib import Path
 _KEPT_DAYS = 30
 
 
+def cache_folder(content: Path) -> Path:
+    """Where results are kept between builds: beside the content."""
+    return content.resolve().parent / ".cache" / "factsheet"
+
+
 class Cache:
     """A folder of results, each under a hash of all that it was made from."""
 

@@ -237,7 +237,8 @@ def in_time(facts: Iterable[T]) -> tuple[T, ...]:
             behind[None].append(fact)
     ordered: list[T] = list(behind[None])
     for _, dated_fact in sorted(dated, key=lambda entry: entry[0]):
-        ordered += [dated_fact, *behind[dated_fact.sheet, dated_fact.id]]
+        ordered.append(dated_fact)
+        ordered.extend(behind[dated_fact.sheet, dated_fact.id])
     return tuple(ordered)
 
 

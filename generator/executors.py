@@ -20,7 +20,7 @@ NAMES: tuple[Name, ...] = get_args(Name)
 Work = TypeVar("Work")
 Made = TypeVar("Made")
 
-_ENDED = "a worker was ended from outside, often because memory ran out: use fewer workers"
+ENDED = "a worker was ended from outside, often because memory ran out: use fewer workers"
 
 
 class Inline(Executor):
@@ -53,15 +53,15 @@ def executor(name: Name = "processes", scheduler: str = "") -> Iterator[Executor
             with _cluster(scheduler) as client:
                 yield client.get_executor(pure=False)
         case "processes":
-            with _pool() as pool:
+            with processes() as pool:
                 yield pool
 
 
 @contextmanager
-def _pool() -> Iterator[Executor]:
-    method = "fork" if sys.platform == "linux" else "spawn"
-    context = multiprocessing.get_context(method)
-    with ProcessPoolExecutor(cores(), context, _settle_in) as pool:
+def processes(workers: int | None = None) -> Iterator[Executor]:
+    """Open a pool of processes, as many as there are cores if it is not told."""
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(workers or cores(), context, _settle_in) as pool:
         try:
             yield pool
         finally:
@@ -77,7 +77,7 @@ def _cluster(scheduler: str) -> Iterator[Any]:
             "Dask is not installed. Install it: pip install 'factsheet-generator[dask]'"
         ) from error
     try:
-        client = Client(scheduler, timeout="10s", set_as_default=False)
+        client = Client(scheduler, timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise EnvironmentTrouble(
             f"there is no Dask scheduler at {scheduler}. Start one (`dask scheduler`), or name "
@@ -137,13 +137,14 @@ def _told() -> Iterator[None]:
     try:
         yield
     except BrokenExecutor as error:
-        raise EnvironmentTrouble(_ENDED) from error
+        raise EnvironmentTrouble(ENDED) from error
 
 
 def _settle_in() -> None:
     """Make this process a worker: it lives as long as its parent, which alone heeds Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
+    gc.freeze()  # what the parent had read is no garbage of ours, and is not looked through
     Thread(target=_leave_with_parent, daemon=True).start()
 
 

@@ -149,7 +149,7 @@ def _rebuilt(
     read_locale.cache_clear()
     lexicon.cache_clear()
     try:
-        built = make(content, site)
+        built = make(content, site, before=before.site)
     except Exception as error:
         if isinstance(error, EnvironmentTrouble) and before == _State():
             raise

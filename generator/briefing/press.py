@@ -1,23 +1,19 @@
 """The press: many manuscripts in, their PDFs out in the same order, on every core."""
 
 import gc
-import multiprocessing
-import os
-import signal
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager, redirect_stdout, suppress
 from ctypes import CDLL, c_char_p
 from functools import lru_cache
 from io import StringIO
 from itertools import count
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from generator.briefing.fonts import only_our_fonts
 from generator.briefing.manuscript import Manuscript, PressError, Print
+from generator.executors import ENDED, processes
 from generator.problems import EnvironmentTrouble
 
 if TYPE_CHECKING:
@@ -89,20 +85,8 @@ def press(
     if executor is not None:
         yield Press(css, executor)
         return
-    with ProcessPoolExecutor(
-        workers or _cores(),
-        multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn"),
-        _settle_in,
-    ) as pool:
-        try:
-            yield Press(css, pool)
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _cores() -> int:
-    """The cores that this process may use, which in a container are fewer than the machine's."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    with processes(workers) as pool:
+        yield Press(css, pool)
 
 
 def _results(jobs: deque[tuple[str, Future[Print]]]) -> Iterator[Print]:
@@ -122,23 +106,7 @@ def _no_worker_lost(name: str) -> Iterator[None]:
     try:
         yield
     except BrokenExecutor as error:
-        raise PressError(
-            name,
-            ("a worker was ended from outside, often because memory ran out: use fewer workers",),
-        ) from error
-
-
-def _settle_in() -> None:
-    """Make this process a worker: it lives as long as its parent, which alone heeds Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()
-    Thread(target=_leave_with_parent, daemon=True).start()
-
-
-def _leave_with_parent() -> None:
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)
+        raise PressError(name, (ENDED,)) from error
 
 
 def _print(css: str, manuscript: Manuscript) -> Print:

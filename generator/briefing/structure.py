@@ -1,6 +1,5 @@
 """Mends WeasyPrint's structure tree: what PDF/UA asks for, languages, and no empty layers."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,7 +12,6 @@ _HOLD_TEXT = frozenset(
 )
 """Kinds of elements that text may stand in directly."""
 
-_REFERENCE = re.compile(rb"(\d+) 0 R")
 _SAY_NOTHING = frozenset({"/Span", "/NonStruct"})
 """Kinds that say nothing of what is in them, unless they have an attribute."""
 
@@ -165,10 +163,11 @@ def _close_ranks(pdf: Any, gone: set[int]) -> None:
     """Take objects out of a file, and number those that are left anew."""
     left = [each for each in pdf.objects if each.number not in gone]
     numbers = {each.number: number for number, each in enumerate(left)}
+    references = {b"%d 0 R" % before: b"%d 0 R" % now for before, now in numbers.items()}
 
     def renewed(value: Any) -> Any:
-        if isinstance(value, bytes) and (reference := _REFERENCE.fullmatch(value)):
-            return b"%d 0 R" % numbers[int(reference[1])]
+        if isinstance(value, bytes):
+            return references.get(value, value)
         if isinstance(value, dict):
             value |= {key: renewed(each) for key, each in value.items()}
         elif isinstance(value, list):

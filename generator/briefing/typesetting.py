@@ -22,14 +22,21 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from generator.briefing.fonts import FAMILY, missing_glyphs
-from generator.briefing.lines import lines_filled
+from generator.briefing.lines import KeptLines
 from generator.briefing.manuscript import Attachment, Manuscript, PressError, Print
 from generator.briefing.metadata import complete, midnight
+from generator.briefing.packing import write_once
+from generator.briefing.reading import read
+from generator.briefing.shortcuts import shortcuts
 from generator.briefing.structure import mend, told_to_ears
+from generator.briefing.styles import KeptStyles
 from generator.problems import EnvironmentTrouble
 
 _LOGGER = logging.getLogger("weasyprint")
 _LOGGER.setLevel(logging.WARNING)  # whatever the level of all others is
+
+_VERSION = "70.0"
+"""Of WeasyPrint: our shortcuts and mendings reach into it."""
 
 _IMAGES = ("data:image/svg+xml,", "data:image/svg+xml;", "data:image/png;")
 
@@ -101,6 +108,11 @@ class Typesetter:
             EnvironmentTrouble: A library that is needed is not on the machine.
             PressError: The style sheet has what WeasyPrint does not know.
         """
+        if weasyprint.__version__ != _VERSION:
+            raise EnvironmentTrouble(
+                f"Briefings need WeasyPrint {_VERSION}, but {weasyprint.__version__} is installed. "
+                f"Install it with `pip install weasyprint=={_VERSION}`."
+            )
         if ffi.harfbuzz_subset is None:
             raise EnvironmentTrouble(
                 "The library HarfBuzz-subset is not installed; without it a briefing takes 2.6 "
@@ -110,6 +122,8 @@ class Typesetter:
         self._fetcher = _Images()
         self._fonts = FontConfiguration()
         self._counters = CounterStyle()
+        self._styles = KeptStyles()
+        self._lines = KeptLines()
         with _strictly("style sheet"):
             self._css = weasyprint.CSS(
                 string=css,
@@ -136,7 +150,7 @@ class Typesetter:
                 for each in sorted(manuscript.attachments, key=lambda each: each.name)
             ],
         }
-        with _strictly(manuscript.name), told_to_ears():
+        with self._kept_if_sound(), _strictly(manuscript.name), told_to_ears():
             document = self._lay_out(manuscript, options)
             if not document.metadata.title:
                 _LOGGER.error("Missing required <title>")
@@ -145,9 +159,18 @@ class Typesetter:
             pdf = document.write_pdf(finisher=partial(_finish, manuscript), **options)
             return Print(pdf, len(document.pages))
 
+    @contextmanager
+    def _kept_if_sound(self) -> Iterator[None]:
+        """Keep no styles of a document that fails: its complaints would not be heard again."""
+        try:
+            yield
+        except PressError:
+            self._styles.forget()
+            raise
+
     def _lay_out(self, manuscript: Manuscript, options: Mapping[str, Any]) -> weasyprint.Document:
-        html = weasyprint.HTML(string=manuscript.html, url_fetcher=self._fetcher)
-        with lines_filled():
+        html = read(manuscript.html, self._fetcher)
+        with self._styles.used(), self._lines.used(), shortcuts():
             return html.render(
                 font_config=self._fonts,
                 counter_style=self._counters.copy(),
@@ -159,6 +182,7 @@ class Typesetter:
 def _finish(manuscript: Manuscript, _: weasyprint.Document, pdf: Any) -> None:
     mend(pdf)
     complete(pdf, manuscript.direction, manuscript.languages)
+    write_once(pdf)
 
 
 def _no_glyph(character: str) -> str:

@@ -14,6 +14,7 @@ from generator.cli.options import (
     site_option,
 )
 from generator.cli.telling import counted, progress, say, told
+from generator.executors import NAMES, Name
 
 
 @click.command()
@@ -40,6 +41,16 @@ from generator.cli.telling import counted, progress, say, told
     shell_complete=sheet_ids,
     help="With --pdf-only, the briefings of this sheet alone; may be given several times.",
 )
+@click.option(
+    "--executor",
+    type=click.Choice(NAMES),
+    default="processes",
+    show_default=True,
+    help="Who does the work: processes of this machine, this process alone, or a Dask cluster.",
+)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="With --executor dask, the scheduler: tcp://HOST:PORT."
+)
 @click.pass_context
 def build(
     context: click.Context,
@@ -52,6 +63,8 @@ def build(
     allow_missing: bool,
     no_pdf: bool,
     pdf_only: bool,
+    executor: Name,
+    scheduler: str | None,
 ) -> None:
     """Write the website and the PDF briefings.
 
@@ -66,6 +79,7 @@ def build(
       factsheet build --pdf-only --sheet ain-al-asad
       factsheet build --base-url https://example.org/sheets/
       factsheet build --content other/content --site other/site
+      factsheet build --executor dask --scheduler tcp://10.0.0.1:8786
 
     Exit codes: 0 built, 1 problems in the content, 2 wrong use or environment.
     """  # noqa: D301 - \b is click's mark for lines that are kept
@@ -73,6 +87,8 @@ def build(
         raise click.UsageError("--no-pdf and --pdf-only leave nothing to write. Give one of them.")
     if sheets and not pdf_only:
         raise click.UsageError("--sheet goes with --pdf-only: a website always has all sheets.")
+    if bool(scheduler) != (executor == "dask"):
+        raise click.UsageError("--executor dask and --scheduler go together.")
     if pdf_only and context.get_parameter_source("site") is ParameterSource.DEFAULT:
         site = Path("briefings")
     with told(format_name):
@@ -86,6 +102,8 @@ def build(
             base_url=base_url,
             parts="briefings" if pdf_only else "pages" if no_pdf else "all",
             only=sheets,
+            executor=executor,
+            scheduler=scheduler or "",
         )
     read = f"{counted(built.sheets, 'sheet')}, {counted(built.facts, 'fact')}"
     say(f"{site}: {read}, {counted(built.files, 'file')}")

@@ -6,7 +6,6 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +13,6 @@ from generator.cli.completion import codes
 from generator.cli.options import allow_missing_option, content_option, format_option
 from generator.cli.telling import counted, list_problems, say, told
 from generator.problems import Code, ContentError, EnvironmentTrouble
-
-if TYPE_CHECKING:  # it takes long to load
-    from generator.reading.content import Content
 
 
 @click.command(short_help="List everything that is wrong.")
@@ -74,13 +70,17 @@ def check(
 
 def _check(content: Path, format_name: str, *, allow_missing: bool) -> None:
     with _uncollected():
-        from generator.checked import checked  # noqa: PLC0415 - takes long to load
+        from generator.executors import executor  # noqa: PLC0415 - takes long to load
+        from generator.steps.checks import check_content  # noqa: PLC0415 - likewise
+        from generator.steps.plan import plan  # noqa: PLC0415 - likewise
 
-        found = checked(content, allow_missing=allow_missing)
+        with executor() as workers:
+            verdicts = check_content(plan(content, workers, allow_missing=allow_missing))
     if format_name == "json":
         click.echo("[]")
     else:
-        say(f"{content}: {_counts(found)}, no problems")
+        facts = sum(each.facts for each in verdicts)
+        say(f"{content}: {counted(len(verdicts), 'sheet')}, {counted(facts, 'fact')}, no problems")
 
 
 @contextmanager
@@ -119,11 +119,6 @@ def _fix(content: Path) -> None:
     for each in fix(content):
         codes = ", ".join(code.code for code in each.codes)
         say(f"{each.place}: {codes} mended: {each.after}")
-
-
-def _counts(content: "Content") -> str:
-    facts = sum(len(each.value) for sheet in content.sheets for each in sheet.facts)
-    return f"{counted(len(content.sheets), 'sheet')}, {counted(facts, 'fact')}"
 
 
 def _explanation(code: str) -> str:

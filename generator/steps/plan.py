@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from pathlib import Path
 
-from generator.cache import Cache
-from generator.reading.files import Files
+from generator.cache import Cache, cache_folder
+from generator.ingredients import ingredients
+from generator.reading.files import Files, read_files
 from generator.workshop.common import Common
 from generator.workshop.works import SheetWork
 
@@ -32,9 +34,7 @@ class Plan:
 
 
 def plan(
-    content: Files,
-    made_with: str,
-    cache: Cache,
+    content: Path,
     workers: Executor,
     report: Report = lambda *_: None,
     *,
@@ -43,15 +43,16 @@ def plan(
 ) -> Plan:
     """Divide a content into the work of each sheet and what all of them share.
 
-    Args:
-        made_with: Names what the work depends on besides the content.
+    Raises:
+        EnvironmentTrouble: The folder is not there or cannot be read.
     """
-    of_the_register = content.named(["register/places.yaml"])
-    shared = content.common.joined(content.part(sources=sorted(of_the_register)))
+    files, made_with = read_files(content), ingredients()
+    of_the_register = files.named(["register/places.yaml"])
+    shared = files.common.joined(files.part(sources=sorted(of_the_register)))
     key = repr((made_with, shared.digest, allow_missing, base_url))
     common = Common(key, shared, allow_missing, base_url)
     works = tuple(
-        SheetWork(each, content.part([each], sorted(content.cited_by(each) - of_the_register)))
-        for each in content.sheets
+        SheetWork(each, files.part([each], sorted(files.cited_by(each) - of_the_register)))
+        for each in files.sheets
     )
-    return Plan(content, made_with, common, works, cache, workers, report)
+    return Plan(files, made_with, common, works, Cache(cache_folder(content)), workers, report)

@@ -4,9 +4,8 @@ import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b, sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from generator.dossier import FactEntry
 from generator.executors import spread
 from generator.exports.exports import WholeExport
 from generator.publish import Standing, Unchanged
@@ -24,7 +23,11 @@ from generator.workshop.sheets import SheetMade, make_sheets
 from generator.workshop.sources import SourceMade, SourceWork, make_sources
 from generator.workshop.works import SheetWork
 
-File = tuple[str, bytes | Unchanged]
+if TYPE_CHECKING:
+    from generator.dossier import FactEntry
+
+NewFile = tuple[str, bytes]
+File = NewFile | tuple[str, Unchanged]
 """A path from the root of the site, and what stands there."""
 Prints = Mapping[str, Mapping[str, PrintedFile]]
 """Of each sheet its briefings, by their path from the root of the site."""
@@ -70,7 +73,8 @@ class Website:
         )
         yield from whole.files()
         works = self._language_works(sources, whole, prints)
-        pages = {path for each in (*self.sheets, *sources) for path in each.pages}
+        pages = {path for each in self.sheets for path in each.pages}
+        pages.update(path for each in sources for path in each.pages)
         for made in spread(self._plan.workers, make_languages, self._common, works, 1):
             pages.update(made.pages)
             yield from made.files
@@ -79,7 +83,7 @@ class Website:
     def _made(
         self,
         kind: str,
-        function: Callable[[Common, Sequence[Any]], Sequence[tuple[Any, tuple[File, ...]]]],
+        function: Callable[[Common, Sequence[Any]], Sequence[tuple[Any, Sequence[NewFile]]]],
         works: Mapping[str, Any],
         made: list[Any],
         standing: Standing,

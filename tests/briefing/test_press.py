@@ -4,6 +4,7 @@ import hashlib
 import io
 import multiprocessing
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -18,12 +19,14 @@ import pikepdf
 import pytest
 from inline import Inline
 from sample import CSS, manuscript
+from test_pages import case
 
 from generator.briefing.manuscript import PressError, Print
-from generator.briefing.press import library_versions, press
+from generator.briefing.press import _print, library_versions, press
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+PATHS = os.pathsep.join(map(str, (ROOT, HERE, HERE.parent)))
 DOCUMENTS = [manuscript(language, facts=facts) for facts in (1, 4) for language in ("ar", "en")]
 
 
@@ -36,7 +39,7 @@ def printed() -> list[Print]:
 def run_script(script: str, **environment: str) -> str:
     run = subprocess.run(
         [sys.executable, "-c", script],
-        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{HERE}", **environment},
+        env={**os.environ, "PYTHONPATH": PATHS, **environment},
         capture_output=True,
         text=True,
         check=True,
@@ -50,7 +53,7 @@ def started(script: str) -> Iterator[subprocess.Popen[str]]:
     """A script in a process group of its own, from the moment that it has printed a line."""
     with subprocess.Popen(
         [sys.executable, "-c", script],
-        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{HERE}"},
+        env={**os.environ, "PYTHONPATH": PATHS},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -220,6 +223,56 @@ def test_workers_do_not_outlive_a_parent_that_is_killed() -> None:
     with started(PRINT_FOR_LONG) as process:
         os.kill(process.pid, signal.SIGKILL)
         process.communicate(timeout=30)  # returns when the last of them has let go of the output
+
+
+PRINT_WHAT_COMES = """
+import hashlib
+import pickle
+import sys
+opened = []
+sys.addaudithook(lambda event, values: event == "open" and opened.append(str(values[0])))
+from generator.briefing.press import _print
+task = pickle.load(sys.stdin.buffer)
+print(hashlib.sha256(_print(*task).pdf).hexdigest())
+print(*(each for each in opened if each.endswith((".yaml", ".html", ".css", ".svg"))))
+"""
+
+
+def test_a_task_carries_all_that_a_worker_elsewhere_needs(tmp_path: Path) -> None:
+    for briefing in case("own", tmp_path).values():
+        task = briefing.css, briefing.manuscript
+        run = subprocess.run(
+            [sys.executable, "-c", PRINT_WHAT_COMES],
+            input=pickle.dumps(task),
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            check=True,
+        )
+        digest, *read = run.stdout.decode().split()
+        assert digest == hashlib.sha256(_print(*task).pdf).hexdigest()
+        assert [path for path in read if "weasyprint" not in path] == []
+
+
+MEMORY = """
+import multiprocessing
+from pathlib import Path
+from test_press import CSS, DOCUMENTS, press
+documents = [each for each in DOCUMENTS if each.html.count("<tr") > 3]
+with press(CSS, workers=1) as printing:
+    printed = printing.print(documents * 48)
+    for number, _ in enumerate(printed, 1):
+        if number in {24, 96}:
+            [worker] = multiprocessing.active_children()
+            status = Path(f"/proc/{worker.pid}/status").read_text()
+            print(status.split("VmRSS:")[1].split()[0])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux for the memory of a process")
+def test_the_memory_of_a_worker_stays_flat() -> None:
+    early, late = map(int, run_script(MEMORY).split())
+    assert late - early < 25_000  # kB; without collections it is 150,000
 
 
 def test_the_libraries_of_the_machine_say_their_versions() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import weasyprint
 from inline import Inline
 from weasyprint.text import ffi
 
@@ -196,6 +197,17 @@ def test_a_missing_subsetter_is_trouble_with_the_environment(
     with (
         press("/* subsetter */", executor=Inline()) as printing,
         pytest.raises(EnvironmentTrouble, match="libharfbuzz-subset0"),
+    ):
+        list(printing.print([document("<p>نص</p>")]))
+
+
+def test_another_version_of_weasyprint_is_trouble_with_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(weasyprint, "__version__", "71.0")
+    with (
+        press("/* version */", executor=Inline()) as printing,
+        pytest.raises(EnvironmentTrouble, match=r"WeasyPrint 70\.0, but 71\.0"),
     ):
         list(printing.print([document("<p>نص</p>")]))
 
