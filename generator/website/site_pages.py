@@ -272,7 +272,8 @@ class SitePages:
         labels = self.writer.site.labels
         register = labels[entity.path.partition("/")[0]]  # a state and a land share names
         title = f"{entity.name.text} — {register}"
-        first = claims[0], facts[0], entity.claims if entity.position else ()
+        several = len(self.writer.site.sheets) > 1
+        first = claims[0], facts[0], entity.claims if entity.position else (), several
         yield Planned(entity.path, first, partial(self._whole, entity, title, claims[0], facts[0]))
         for name, later in (("claims", claims[1:]), ("facts", facts[1:])):
             for part in later:
@@ -287,7 +288,7 @@ class SitePages:
                     facts=part if name == "facts" else None,
                     whole=False,
                 )
-                yield Planned(part.path, part, write)
+                yield Planned(part.path, (part, several), write)
 
     def _whole(
         self, entity: EntityView, title: str, claims: Part[FactView], facts: Part[FactView]
