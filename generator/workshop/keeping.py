@@ -3,6 +3,7 @@
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from hashlib import blake2b
 from typing import Any, TypeVar, overload
 
 from generator.views.localise import Shown
@@ -31,6 +32,13 @@ class Shelf(Sequence[T]):
 
     def __iter__(self) -> Iterator[T]:
         return map(pickle.loads, self.kept)
+
+    def __repr__(self) -> str:
+        """Tell it from any other, without reading it."""
+        hashed = blake2b(digest_size=16)
+        for each in self.kept:
+            hashed.update(b"%d\0" % len(each) + each)
+        return f"Shelf({hashed.hexdigest()})"
 
 
 def kept(shown: Shown[Any]) -> Shown[bytes]:
