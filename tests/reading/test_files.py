@@ -37,7 +37,7 @@ def test_hidden_files_are_not_there(tmp_path: Path) -> None:
     assert read_files(tmp_path) == Files(tmp_path, {}, frozenset())
 
 
-def test_a_part_has_what_is_common_and_its_sheets_and_sources() -> None:
+def test_a_part_has_its_sheets_and_sources_and_is_joined_to_what_is_common() -> None:
     files = files_of(
         site_yaml=b"",
         sheets__one__dates_yaml=b"source: note",
@@ -46,11 +46,9 @@ def test_a_part_has_what_is_common_and_its_sheets_and_sources() -> None:
         sources__other__text_txt=b"",
     )
     part = files.part(["one"], files.cited_by("one"))
-    assert set(part.contents) == {
-        "site.yaml",
-        "sheets/one/dates.yaml",
-        "sources/note/text.txt",
-    }
+    own = {"sheets/one/dates.yaml", "sources/note/text.txt"}
+    assert set(part.contents) == own
+    assert set(files.common.joined(part).contents) == {"site.yaml"} | own
     assert part.sheets == ("one",)
     assert files.common.contents.keys() == {"site.yaml"}
 
@@ -59,9 +57,10 @@ def test_the_lock_of_a_part_has_its_own_lines() -> None:
     lock = b"# head\nregister/actors/x/name ar=1\nsheets/one/title ar=2\nsheets/two/title ar=3\n"
     files = files_of(sheets__one__sheet_yaml=b"", sheets__two__sheet_yaml=b"")
     files = Files(files.folder, {**files.contents, LOCK: lock}, files.folders)
-    own = b"# head\nregister/actors/x/name ar=1\n"
-    assert files.common.contents[LOCK] == own
-    assert files.part(["two"]).contents[LOCK] == own + b"sheets/two/title ar=3\n"
+    common, own = b"# head\nregister/actors/x/name ar=1\n", b"sheets/two/title ar=3\n"
+    assert files.common.contents[LOCK] == common
+    assert files.part(["two"]).contents[LOCK] == own
+    assert files.common.joined(files.part(["two"])).contents[LOCK] == common + own
 
 
 @pytest.mark.parametrize(
@@ -90,15 +89,17 @@ def test_each_change_of_a_sheet_changes_its_hash_and_no_other() -> None:
     files = files_of(
         sheets__one__dates_yaml=b"a", sheets__two__dates_yaml=b"b", sources__note__text_txt=b"c"
     )
+    files = Files(files.folder, {**files.contents, LOCK: b""}, files.folders)
     lock = b"sheets/one/title ar=2\n"
     changed = (
         {**files.contents, "sheets/one/dates.yaml": b"A"},
         {**files.contents, "sheets/one/bases.yaml": b""},
         {**files.contents, LOCK: lock},
     )
-    before = files.hash(sheets=["one"]), files.hash(sheets=["two"])
+    before = files.part(["one"]).digest, files.part(["two"]).digest
     for contents in changed:
         other = Files(files.folder, contents, files.folders)
-        assert other.hash(sheets=["one"]) != before[0]
-        assert other.hash(sheets=["two"]) == before[1]
+        assert other.part(["one"]).digest != before[0]
+        assert other.part(["two"]).digest == before[1]
+        assert other.common.digest == files.common.digest
         assert other.digest != files.digest
