@@ -1,15 +1,41 @@
 """Views that are kept until they are shown: as bytes, each read again where it is needed."""
 
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from hashlib import blake2b
+from io import BytesIO
+from operator import attrgetter
 from typing import Any, TypeVar, overload
 
 from generator.views.localise import Shown
 from generator.views.view import EntityView, FactView, SheetView, SourceView
 
 T = TypeVar("T")
+
+
+class _Packer(pickle.Pickler):
+    """Takes a value to pieces by its fields alone, which Python looks up anew for each value."""
+
+    def reducer_override(self, value: Any) -> Any:
+        values_of = _values_of(type(value))
+        return (type(value), values_of(value)) if values_of else NotImplemented
+
+
+@cache
+def _values_of(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What gives the values that one of its kind is made from; None if it is no plain value."""
+    names = [each.name for each in fields(kind) if each.init] if is_dataclass(kind) else []
+    plain = len(names) > 1 and names == list(getattr(kind, "__slots__", ()))
+    return attrgetter(*names) if plain else None
+
+
+def packed(value: Any) -> bytes:
+    """A value as bytes, from which `pickle.loads` makes it again."""
+    target = BytesIO()
+    _Packer(target).dump(value)
+    return target.getvalue()
 
 
 class Shelf(Sequence[T]):
@@ -45,16 +71,16 @@ def kept(shown: Shown[Any]) -> Shown[bytes]:
     """What a sheet brings to a language, as bytes; only as much of it as other pages show."""
     return replace(
         shown,
-        sheet=pickle.dumps(_sheet(shown.sheet)),
-        facts=tuple(pickle.dumps(_fact(each)) for each in shown.facts),
-        agreements=tuple(pickle.dumps(_entity(each)) for each in shown.agreements),
-        changes=tuple((day, pickle.dumps(edition)) for day, edition in shown.changes),
+        sheet=packed(_sheet(shown.sheet)),
+        facts=tuple(packed(_fact(each)) for each in shown.facts),
+        agreements=tuple(packed(_entity(each)) for each in shown.agreements),
+        changes=tuple((day, packed(edition)) for day, edition in shown.changes),
     )
 
 
 def kept_source(source: SourceView) -> bytes:
     """A source in the lists of other pages, as bytes."""
-    return pickle.dumps(replace(source, details=(), paragraphs=(), passages=()))
+    return packed(replace(source, details=(), paragraphs=(), passages=()))
 
 
 def _sheet(sheet: SheetView) -> SheetView:
