@@ -1,3 +1,4 @@
+import errno
 import fcntl
 import json
 import os

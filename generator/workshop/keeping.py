@@ -19,8 +19,9 @@ class _Packer(pickle.Pickler):
     """Takes a value to pieces by its fields alone, which Python looks up anew for each value."""
 
     def reducer_override(self, value: Any) -> Any:
-        values_of = _values_of(type(value))
-        return (type(value), values_of(value)) if values_of else NotImplemented
+        kind: Any = type(value)
+        values_of = _values_of(kind)
+        return (kind, values_of(value)) if values_of else NotImplemented
 
 
 @cache
