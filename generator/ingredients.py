@@ -27,10 +27,14 @@ def code() -> str:
     return hashed.hexdigest()
 
 
+_NO_CODE = {"__pycache__", "templates"}
+"""The second is hashed by itself: installed it is inside the package, else beside it."""
+
+
 def _files(folder: str) -> list[str]:
     found: list[str] = []
     for above, folders, names in os.walk(folder):
-        folders[:] = [each for each in folders if each != "__pycache__"]
+        folders[:] = [each for each in folders if each not in _NO_CODE]
         found += [f"{above}/{name}" for name in names]
     return sorted(found)
 

@@ -48,8 +48,8 @@ class Ground:
         """
         if common.code not in ("", code()):
             raise EnvironmentTrouble(
-                "a worker has another version of factsheet-generator than this machine. Install the "
-                "same one there"
+                "a worker has another version of factsheet-generator than this machine. "
+                "Install the same one there."
             )
         self._common = common
 
