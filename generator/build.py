@@ -117,7 +117,7 @@ class _Making:
 
     def __init__(self, whole: Plan, parts: Parts, only: Collection[str]) -> None:
         self._plan, self._parts, self._only = whole, parts, only
-        self._website = Website(whole) if parts != "briefings" else None
+        self._drafts: dict[str, int] = {}
 
     def files(self, standing: Standing) -> Iterator[tuple[str, bytes | Unchanged]]:
         """Every file; the briefings first, since the pages say how long each is."""
@@ -125,15 +125,17 @@ class _Making:
         if self._parts != "pages":
             for each in briefings(self._plan, self._only, standing):
                 prints.setdefault(each.sheet, {})[each.path] = each.file
-                alone = self._website is None
+                self._drafts[each.sheet] = each.draft
+                alone = self._parts == "briefings"
                 yield PurePosixPath(each.path).name if alone else each.path, each.content
-        if self._website:
-            yield from self._website.files(prints, standing)
+        if self._parts != "briefings":
+            website = Website(self._plan)
+            yield from website.files(prints, standing)
+            self._drafts = {each.id: each.draft for each in website.sheets}
 
     def drafts(self) -> str:
         """A line that names the sheets that are drafts."""
-        made = self._website.sheets if self._website else ()
-        return drafts((each.id, each.draft) for each in made if each.draft)
+        return drafts(each for each in sorted(self._drafts.items()) if each[1])
 
 
 def clean(content: Path, site: Path) -> tuple[Path, ...]:
