@@ -18,7 +18,10 @@ from generator.publish import MANIFEST
 from generator.resources import templates_folder
 from generator.steps import plan as planning
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><path d="{}" fill="#123456"/></svg>'
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20">'
+    '<path d="{}" fill="#123456"/></svg>'
+)
 HOME = '{{% extends "original/website/home.html" %}}\n{{% block sheets %}}{}{{% endblock %}}\n'
 FRAME = (
     '{{% extends "original/website/frame/main.html" %}}\n'
@@ -70,8 +73,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
         content / "sheets" / "runway" / "dates.yaml", "being cleared.}", "now being cleared.}"
     ),
     "the text of a source": source_text,
-    "the name of a person": lambda content: change(
-        content / "register" / "actors.yaml", "Brigadier", "Colonel"
+    "the register": lambda content: change(
+        content / "register" / "actors.yaml", "mean something", "mean a lot"
     ),
     "the site": lambda content: change(content / "site.yaml", "trial” desk", "other” desk"),
     "a language first": lambda content: change(content / "site.yaml", "[ar, en]", "[en, ar]"),
