@@ -3,12 +3,12 @@
 import os
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-_KEPT_DAYS = 30
+_KEPT_DAYS, _KEPT_BYTES = 30, 2 * 10**9
 
 
 def cache_folder(content: Path) -> Path:
@@ -43,7 +43,7 @@ class Cache:
         except OSError:
             return None
         digest, body = content[:_DIGEST], content[_DIGEST:]
-        if blake2b(body, digest_size=_DIGEST).digest() != digest:
+        if _digest(path.name, body) != digest:
             return None  # cut short by a full disk
         with suppress(OSError):
             os.utime(path)
@@ -55,19 +55,36 @@ class Cache:
         aside = path.with_suffix(f".{secrets.token_hex(4)}")
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(blake2b(content, digest_size=_DIGEST).digest() + content)
+            aside.write_bytes(_digest(path.name, content) + content)
             aside.replace(path)
 
-    def prune(self) -> None:
-        """Remove what was not used for a month."""
-        oldest = time.time() - _KEPT_DAYS * 24 * 60 * 60
+    def prune(self, most: int = _KEPT_BYTES) -> None:
+        """Remove what was not used for a month, and of what is left the oldest if it is too much.
+
+        Args:
+            most: How many bytes are kept.
+        """
+        oldest, total = time.time() - _KEPT_DAYS * 24 * 60 * 60, 0
+        for used, size, path in sorted(self._kept(), reverse=True):
+            total += size
+            if used < oldest or total > most:
+                with suppress(OSError):  # another build may have been quicker
+                    path.unlink()
+
+    def _kept(self) -> Iterator[tuple[float, int, Path]]:
+        """When each result was used last, and its size."""
         with suppress(OSError):
             for path in self._folder.iterdir():
-                if path.stat().st_mtime < oldest:
-                    path.unlink()
+                with suppress(FileNotFoundError):
+                    state = path.stat()
+                    yield state.st_mtime, state.st_size, path
 
     def _path(self, kind: str, inputs: object) -> Path:
         return self._folder / f"{kind}-{blake2b(repr(inputs).encode(), digest_size=20).hexdigest()}"
 
 
 _DIGEST = 16
+
+
+def _digest(name: str, content: bytes) -> bytes:
+    return blake2b(content, digest_size=_DIGEST, key=name.encode()).digest()

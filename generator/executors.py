@@ -71,7 +71,7 @@ def processes(workers: int | None = None) -> Iterator[Executor]:
 @contextmanager
 def _cluster(scheduler: str) -> Iterator[Any]:
     try:
-        from distributed import Client  # noqa: PLC0415 - an extra, and long to load
+        from distributed import CancelledError, Client, KilledWorker  # noqa: PLC0415 - an extra, and long to load
     except ModuleNotFoundError as error:
         raise EnvironmentTrouble(
             "Dask is not installed. Install it: pip install 'factsheet-generator[dask]'"
@@ -84,7 +84,12 @@ def _cluster(scheduler: str) -> Iterator[Any]:
             "another: --scheduler tcp://HOST:PORT"
         ) from error
     with client:
-        yield client
+        try:
+            yield client
+        except KilledWorker as error:
+            raise EnvironmentTrouble(ENDED) from error
+        except CancelledError as error:
+            raise EnvironmentTrouble(f"the Dask scheduler at {scheduler} was lost") from error
 
 
 def cores() -> int:

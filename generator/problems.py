@@ -402,6 +402,10 @@ class ContentError(Exception):
             "\n".join(f"{each.place}: {each.code.code} {each.message}" for each in self.problems)
         )
 
+    def __reduce__(self) -> tuple[type["ContentError"], tuple[tuple[Problem, ...]]]:
+        """Go from a worker to whoever waits for it."""
+        return type(self), (self.problems,)
+
 
 class EnvironmentTrouble(Exception):  # noqa: N818 - it is the word that authors read
     """Not the content but the machine or the call stands in the way; says how to mend it."""

@@ -185,11 +185,14 @@ def _stamped(path: str, content: bytes) -> Stamp:
 def _take(file: Path, target: Path) -> None:
     """Have a file of the site before in the new one too: under a second name, or as a copy."""
     try:
-        os.link(file, target)
+        try:
+            os.link(file, target)
+        except FileNotFoundError:
+            raise
+        except OSError:  # another disk, or one that knows no second names
+            shutil.copy2(file, target)
     except FileNotFoundError as error:
         raise Vanished(str(file)) from error
-    except OSError:  # another disk, or one that knows no second names
-        shutil.copy2(file, target)
 
 
 @contextlib.contextmanager

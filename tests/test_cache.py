@@ -54,3 +54,26 @@ def test_what_was_not_used_for_a_month_is_removed(tmp_path: Path) -> None:
     assert cache.find("page", "used") == b"made"
     assert cache.find("page", "unused") is None
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_of_too_much_what_was_used_longest_ago_is_removed(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    now = time.time()
+    for age, name in enumerate(("oldest", "older", "newest")):
+        cache.store("page", name, bytes(100))
+        (path,) = (each for each in tmp_path.iterdir() if each.stat().st_mtime > now - 100)
+        os.utime(path, (now - 1000 + age, now - 1000 + age))
+    assert cache.find("page", "oldest") is not None  # which uses it
+    cache.prune(most=250)
+    found = {name: cache.find("page", name) for name in ("oldest", "older", "newest")}
+    assert [name for name, each in found.items() if each] == ["oldest", "newest"]
+
+
+def test_a_result_under_the_name_of_another_is_not_taken_for_it(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.store("page", "a", b"made")
+    (one,) = tmp_path.iterdir()
+    cache.store("font", "a", b"other")
+    (other,) = (each for each in tmp_path.iterdir() if each != one)
+    other.replace(one)
+    assert cache.find("page", "a") is None

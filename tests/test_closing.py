@@ -72,7 +72,7 @@ def test_what_differs_from_it_is_the_draft_of_the_next(closed: Path) -> None:
     [sheet] = load(closed).sheets
     assert (sheet.history.draft, sheet.history.number) == (True, 2)
     assert [each.thing.id for each in sheet.history.changed] == ["they-left"]
-    assert drafts(load(closed)) == (
+    assert drafts([(sheet.id, sheet.history.number)]) == (
         "drafts, and shown as such: first (edition 2); `factsheet edition ID` closes one"
     )
 

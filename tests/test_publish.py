@@ -17,7 +17,7 @@ import pytest
 
 from generator import publish as module
 from generator.problems import EnvironmentTrouble
-from generator.publish import KEPT, MANIFEST, publish, remove
+from generator.publish import KEPT, MANIFEST, Unchanged, Vanished, intact, publish, remove, stands
 
 OLD = {"index.html": b"old", "stale.html": b"old", "ar/page.html": b"old"}
 NEW = {"index.html": b"new", "ar/page.html": b"new", "ar/deep/er.html": "جديد".encode()}
@@ -51,7 +51,7 @@ def failing(error: BaseException) -> Iterator[tuple[str, bytes]]:
 
 
 def test_the_site_is_the_new_files_and_their_manifest(site: Path) -> None:
-    assert publish(site, NEW.items()) == len(NEW)
+    assert publish(site, NEW.items()).keys() == {*NEW, MANIFEST}
     assert held(site) == NEW
     assert beside(site) == []
 
@@ -105,10 +105,10 @@ def test_an_error_while_writing_leaves_the_site_as_it_was(site: Path, error: Bas
 
 
 def test_a_full_disk_is_told_in_a_sentence(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: Path, _: bytes) -> int:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+    def full(path: str, *_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(module, "open", full, raising=False)
     with pytest.raises(
         EnvironmentTrouble, match=r"cannot write .*: No space left.* The site is as it was\."
     ):
@@ -230,3 +230,56 @@ def test_removing_is_not_confused_by_having_been_cut_off(
     monkeypatch.undo()
     assert remove(site)
     assert list(site.iterdir()) == []
+
+
+def some_unchanged() -> list[tuple[str, bytes | Unchanged]]:
+    unchanged = Unchanged(sha256(OLD["ar/page.html"]).hexdigest())
+    return [("index.html", b"new"), ("ar/page.html", unchanged)]
+
+
+@pytest.mark.parametrize("refused", [None, errno.EXDEV, errno.EPERM, errno.EMLINK])
+def test_what_did_not_change_is_taken_from_the_site_before(
+    tmp_path: Path, refused: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Path) -> None:
+        raise OSError(refused, os.strerror(refused or 0))
+
+    site = tmp_path / "site"
+    before = publish(site, OLD.items())
+    if refused:
+        monkeypatch.setattr(os, "link", refuse)
+    standing = publish(site, some_unchanged(), site, before)
+    assert held(site) == {"index.html": b"new", "ar/page.html": OLD["ar/page.html"]}
+    assert stands(site, standing)
+    assert beside(site) == []
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_what_another_build_took_away_is_told_and_the_site_stays(
+    tmp_path: Path, *, refused: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Path) -> None:
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+
+    site = tmp_path / "site"
+    before = publish(site, OLD.items())
+    other = {"index.html": b"other"}
+    publish(site, other.items())
+    if refused:
+        monkeypatch.setattr(os, "link", refuse)
+    with pytest.raises(Vanished):
+        publish(site, some_unchanged(), site, before)
+    assert held(site) == other
+    assert beside(site) == []
+
+
+def test_a_file_that_was_changed_by_hand_does_not_stand(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    standing = publish(site, OLD.items())
+    assert stands(site, standing)
+    (site / "stale.html").write_bytes(b"odd")
+    (site / "index.html").unlink()
+    assert not stands(site, standing)
+    assert intact(site, standing).keys() == {"ar/page.html", MANIFEST}
+    (site / "by-hand.html").write_bytes(b"")
+    assert "by-hand.html" not in intact(site, standing)

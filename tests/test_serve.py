@@ -438,7 +438,7 @@ def test_whatever_goes_wrong_is_told_and_the_last_good_site_stays(
     line: str,
     trouble: tuple[str, ...],
 ) -> None:
-    def fail(*_: object) -> Built:
+    def fail(*_: object, **__: object) -> Built:
         raise error
 
     said: list[str] = []
@@ -450,7 +450,7 @@ def test_whatever_goes_wrong_is_told_and_the_last_good_site_stays(
 
 
 def test_a_machine_that_cannot_build_at_all_ends_it(tmp_path: Path) -> None:
-    def fail(*_: object) -> Built:
+    def fail(*_: object, **__: object) -> Built:
         raise EnvironmentTrouble("Pango is missing")
 
     with pytest.raises(EnvironmentTrouble, match="Pango"):

@@ -1,6 +1,7 @@
 """What readers are told about the files of open data, in one language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from generator.exports.data import Data
 from generator.exports.tables import TABLES, Table
@@ -49,10 +50,27 @@ def data_view(
         tables=tuple(
             _table(table, counts[table.name], site["languages"], words) for table in TABLES
         ),
-        sheets={name: sheet_files(name, title, words) for name, title in sheets.items()},
+        sheets=_Described(sheets, words),
         notes=tuple(words.labelled(label) for label in _NOTES),
         licence=words.wording(Wording(licence)) if licence else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Described(Mapping[str, SheetFilesView]):
+    """The files of each sheet, described when they are asked for."""
+
+    titles: Mapping[str, Mapping[str, str]]
+    words: Words = field(repr=False)
+
+    def __getitem__(self, sheet: str) -> SheetFilesView:
+        return sheet_files(sheet, self.titles[sheet], self.words)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.titles)
+
+    def __len__(self) -> int:
+        return len(self.titles)
 
 
 def _file(path: str, label: str, words: Words) -> FileView:

@@ -140,7 +140,9 @@ def places_map(site: SiteView, places: Sequence[EntityView]) -> Map | None:
 
 
 def site_timeline(site: SiteView) -> Timeline | None:
-    """The timeline across all sheets, drawn for the website."""
+    """The timeline across all sheets, drawn for the website, where there is not too much."""
+    if len(site.timeline) > 2 * MOST:
+        return None
     maker = _Maker(site.locale, "screen")
     return maker.timeline(site.timeline, "timeline")
 

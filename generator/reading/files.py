@@ -88,19 +88,24 @@ class Files:
         """The paths of what belongs to each sheet and source, and to none of them."""
         found: dict[tuple[str, ...], list[str]] = {}
         for path in (*self.contents, *self.folders):
-            kind, _, rest = path.partition("/")
-            owner = (kind, rest.partition("/")[0]) if kind in ("sheets", "sources") and rest else ()
-            found.setdefault(owner, []).append(path)
+            owner = tuple(path.split("/")[:2])
+            found.setdefault(owner if self._owns(owner) else (), []).append(path)
         return {owner: tuple(paths) for owner, paths in found.items()}
+
+    def _owns(self, owner: tuple[str, ...]) -> bool:
+        """Whether it is a sheet or source that is there; what is beside them is nobody's own."""
+        return (
+            owner[0] in ("sheets", "sources") and len(owner) > 1 and "/".join(owner) in self.folders
+        )
 
     @cached_property
     def _lock(self) -> Mapping[str, bytes]:
         """The lines of the lock by the sheet or source that they are of, and by none of them."""
         found: dict[str, list[bytes]] = {}
-        for line in self.contents.get(LOCK, b"").splitlines(keepends=True):
-            parts = line.split(b"/", 2)
-            owned = parts[0] in (b"sheets", b"sources") and len(parts) > 2  # noqa: PLR2004
-            found.setdefault(b"/".join(parts[:2]).decode() if owned else "", []).append(line)
+        for line in filter(None, self.contents.get(LOCK, b"").split(b"\n")):
+            owner = tuple(os.fsdecode(line).split("/", 2)[:2])
+            owned = "/".join(owner) if self._owns(owner) else ""
+            found.setdefault(owned, []).append(line + b"\n")
         return {owner: b"".join(lines) for owner, lines in found.items()}
 
     def named(self, paths: Iterable[str]) -> frozenset[str]:
@@ -148,9 +153,10 @@ class Files:
         """A hash of all of it."""
         hashed = blake2b(digest_size=20)
         for path in sorted((*self.contents, *self.folders)):
-            content = self.contents.get(path, b"")
-            hashed.update(f"{path}\0{len(content)}\0".encode())
-            hashed.update(content)
+            content = self.contents.get(path)
+            size = "" if content is None else len(content)  # an empty file is no folder
+            hashed.update(os.fsencode(f"{path}\0{size}\0"))
+            hashed.update(content or b"")
         return hashed.hexdigest()
 
     def __getstate__(self) -> dict[str, object]:

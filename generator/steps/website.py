@@ -18,7 +18,7 @@ from generator.website.frame import Frames
 from generator.website.website import capture_frames, chrome, root_files, shared_files
 from generator.workshop.bench import bench
 from generator.workshop.common import Common, ground
-from generator.workshop.languages import LanguageWork, make_languages
+from generator.workshop.languages import LanguageMade, LanguageWork, make_languages
 from generator.workshop.sheets import SheetMade, make_sheets
 from generator.workshop.sources import SourceMade, SourceWork, make_sources
 from generator.workshop.works import SheetWork
@@ -72,13 +72,30 @@ class Website:
             {each.id: each.data for each in sources},
         )
         yield from whole.files()
-        works = self._language_works(sources, whole, prints)
+        works = self._language_works(sources, whole, prints, standing)
         pages = {path for each in self.sheets for path in each.pages}
         pages.update(path for each in sources for path in each.pages)
-        for made in spread(self._plan.workers, make_languages, self._common, works, 1):
-            pages.update(made.pages)
-            yield from made.files
+        made = spread(self._plan.workers, make_languages, self._common, works, 1)
+        for work, of_language in zip(works, made, strict=True):
+            pages.update(of_language.pages)
+            yield from self._of_language(work.language, of_language, standing)
+        pages.discard("404.html")
         yield from root_files(self._sites, self._frames, self._templates, shared, pages)
+
+    def _of_language(self, language: str, made: LanguageMade, standing: Standing) -> Iterator[File]:
+        hashes: dict[str, str] = {}
+        for path, content in made.files:
+            if content is None:
+                hashes[path] = standing[path].hash
+                yield path, Unchanged(hashes[path])
+            else:
+                hashes[path] = sha256(content).hexdigest()
+                yield path, content
+        pages = {path: (each, hashes[f"{language}/{path}"]) for path, each in made.pages.items()}
+        self._plan.cache.store("pages", self._pages_of(language), pickle.dumps(pages))
+
+    def _pages_of(self, language: str) -> object:
+        return self._plan.common.key, language
 
     def _made(
         self,
@@ -149,8 +166,10 @@ class Website:
         sources: Sequence[SourceMade],
         whole: WholeExport,
         prints: Prints,
+        standing: Standing,
     ) -> list[LanguageWork]:
         of_all = {path: file for each in prints.values() for path, file in each.items()}
+        known = {path: stamp.hash for path, stamp in standing.items()}
         return [
             LanguageWork(
                 language,
@@ -168,9 +187,25 @@ class Website:
                 whole.view(language),
                 whole.listed,
                 of_all,
+                {
+                    path: hash_
+                    for path, hash_ in known.items()
+                    if path.startswith((f"{language}/", "pictures/site."))
+                },
+                self._known_pages(language, known),
             )
             for language in (site.language for site in self._sites)
         ]
+
+    def _known_pages(self, language: str, known: Mapping[str, str]) -> dict[str, str]:
+        """What pages that stand as they were made were made from."""
+        found = self._plan.cache.find("pages", self._pages_of(language))
+        pages: dict[str, tuple[str, str]] = pickle.loads(found) if found else {}  # noqa: S301 - our own cache
+        return {
+            path: made_from
+            for path, (made_from, hash_) in pages.items()
+            if known.get(f"{language}/{path}") == hash_
+        }
 
     def _shared(self) -> Iterator[tuple[str, bytes]]:
         made_from = self._plan.made_with

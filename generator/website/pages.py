@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from generator.figures.sheet import sheet_figures
 from generator.rendering import Templates
@@ -188,17 +188,16 @@ class PageWriter:
         def address(language: str) -> str:
             return f"{base}{language}/{path}" if base else alternates[language]
 
-        links = [Markup('<link rel="canonical" href="{}">').format(address(self.site.language))]
+        here, feed = escape(address(self.site.language)), "../" * path.count("/") + FEED
+        links = [f'<link rel="canonical" href="{here}">']
         links += [
-            Markup('<link rel="alternate" hreflang="{}" href="{}">').format(
-                other.language, address(other.language)
-            )
+            f'<link rel="alternate" hreflang="{other.language}"'
+            f' href="{escape(address(other.language))}">'
             for other in self.sites
         ]
         links.append(
-            Markup(
-                '<link rel="alternate" type="application/atom+xml" title="{}" href="{}">'
-            ).format(self.site.labels["feed"], "../" * path.count("/") + FEED)
+            '<link rel="alternate" type="application/atom+xml"'
+            f' title="{escape(self.site.labels["feed"])}" href="{feed}">'
         )
         # Plain, since the frame replaces words in it.
         shared = sharing(
@@ -210,7 +209,7 @@ class PageWriter:
             description=description,
             sheet=sheet,
         )
-        return "\n".join((*map(str, links), shared, self.machine(path, title)))
+        return "\n".join((*links, shared, self.machine(path, title)))
 
 
 _UNINDEXED = '<meta name="robots" content="noindex">'

@@ -3,15 +3,15 @@
 A list grows with the site, a page does not: whatever many sheets add to is shown in parts.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
-from generator.figures.sheet import places_map, site_timeline
+from generator.figures.sheet import MOST, places_map, site_timeline
 from generator.language.dates import month_name
-from generator.views.files import SheetFilesView
 from generator.views.view import EntityView, FactView, Reference, SourceView
 from generator.website.frame import FramedPage, Heading
 from generator.website.pages import PageWriter
@@ -61,6 +61,19 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A page that is not written yet.
+
+    Args:
+        made_from: What it shows of sheets and sources, with a telling `repr`.
+    """
+
+    path: str
+    made_from: object
+    write: Callable[[], FramedPage]
+
+
+@dataclass(frozen=True, slots=True)
 class SitePages:
     """Writes the pages of one language that belong to no sheet.
 
@@ -72,35 +85,56 @@ class SitePages:
 
     def pages(self) -> Iterator[FramedPage]:
         """All of them."""
-        yield from self.lists()
-        for entity in self.writer.site.agreements:
-            yield from self.entity(entity)
+        for planned in (*self.lists(), *map(self.agreement, self.writer.site.agreements)):
+            yield planned.write()
         for source in self.writer.site.sources:
             yield from self.source(source)
 
-    def lists(self) -> Iterator[FramedPage]:
+    def lists(self) -> Iterator[Planned]:
         """Those that many sheets add to; a list that is too long for one page has several."""
-        writer, site, sizes = self.writer, self.writer.site, self.sizes
-        yield self.home()
+        writer, site, sizes, labels = (
+            self.writer,
+            self.writer.site,
+            self.sizes,
+            self.writer.site.labels,
+        )
+        yield self._home()
         months = tuple(_months(site.days))
         for dates in parts(site.in_time, sizes.timeline, "timeline.html"):
-            yield self.timeline(dates, months)
-        for editions in parts(site.changes, sizes.changes, "changes.html"):
-            yield self.listed("changes", editions, site.labels["changes"])
-        yield self._method()
-        files = tuple(writer.data.sheets.values())
-        for of_sheets in parts(files, sizes.data, "data.html#section-sheets", "data"):
-            yield self.data(of_sheets)
+            shown = dates, months, site.timeline[: 2 * MOST], len(site.sheets) > 1
+            yield Planned(dates.path, shown, partial(self.timeline, dates, months))
+        yield from self._listed("changes", parts(site.changes, sizes.changes, "changes.html"))
+        yield Planned("method.html", (), self._method)
+        names, described = tuple(writer.data.sheets), repr(writer.data.sheets)
+        for of_sheets in parts(names, sizes.data, "data.html#section-sheets", "data"):
+            first = (writer.data, bool(writer.prints)) if of_sheets.number == 1 else ()
+            made_from = of_sheets, described, first
+            yield Planned(_page(of_sheets.path), made_from, partial(self.data, of_sheets))
         if len(site.sheets) > sizes.home:
-            for sheets in parts(site.sheets, sizes.sheets, "sheets.html"):
-                yield self.listed("sheets", sheets, site.labels["home"])
+            listed = parts(site.sheets, sizes.sheets, "sheets.html")
+            yield from self._listed("sheets", listed, title=labels["home"])
         if writer.prints:
-            for printed in parts(site.sheets, sizes.briefings, "briefings.html"):
-                yield self.listed("briefings", printed, site.labels["briefings"])
+            printed = parts(site.sheets, sizes.briefings, "briefings.html")
+            yield from self._listed("briefings", printed, writer.prints)
         yield from self._registers()
         for entity in (*site.places, *site.actors):
             yield from self.entity(entity)
-        yield writer.page("404.html", site.labels["not_found_title"], "not_found", indexed=False)
+        missing = partial(
+            writer.page, "404.html", labels["not_found_title"], "not_found", indexed=False
+        )
+        yield Planned("404.html", (), missing)
+
+    def _listed(
+        self, template: str, listed: Iterable[Part[Any]], made_from: object = (), title: str = ""
+    ) -> Iterator[Planned]:
+        title = title or self.writer.site.labels[template]
+        for part in listed:
+            yield Planned(part.path, (part, made_from), partial(self.listed, template, part, title))
+
+    def _home(self) -> Planned:
+        site, most = self.writer.site, self.sizes.home
+        shown = [(each[:most], len(each)) for each in (site.sheets, site.agreements, site.sources)]
+        return Planned("index.html", (shown, site.newest), self.home)
 
     def home(self) -> FramedPage:
         """The newest sheets, the newest facts, and the first names of each register."""
@@ -173,7 +207,7 @@ class SitePages:
             if len(found) > 1
         ]
 
-    def data(self, part: Part[SheetFilesView]) -> FramedPage:
+    def data(self, part: Part[str]) -> FramedPage:
         """The files of open data; after the first page, only those of further sheets."""
         labels = self.writer.site.labels
         sections = {
@@ -187,7 +221,7 @@ class SitePages:
             Heading(f"section-{name}", labels[label]) for name, label in sections.items()
         )
         return self.writer.page(
-            part.path.partition("#")[0],
+            _page(part.path),
             self._numbered(labels["data"], part),
             "data",
             description=labels["data_explained"],
@@ -204,24 +238,32 @@ class SitePages:
         )
         return self.writer.page("method.html", site.labels["method"], "method", contents=contents)
 
-    def _registers(self) -> Iterator[FramedPage]:
+    def _registers(self) -> Iterator[Planned]:
         site, most = self.writer.site, self.sizes.register
-        for agreements in parts(site.agreements, most, "agreements.html"):
-            yield self.listed("register", agreements, site.labels["agreements"], map=None)
-        for places in parts(site.places, most, "places.html"):
-            map_ = places_map(site, places.items)
-            yield self.listed("register", places, site.labels["places"], map=map_)
-        for actors in parts(site.actors, most, "actors.html"):
-            yield self.listed("register", actors, site.labels["actors"], map=None)
-        for sources in parts(site.sources, most, "sources.html"):
-            yield self.listed("register", sources, site.labels["sources"], map=None)
 
-    def entity(self, entity: EntityView) -> Iterator[FramedPage]:
-        """The page of an entity, then one for each further part of its claims and facts.
+        def register(name: str, entries: Sequence[Any]) -> Iterator[Planned]:
+            for part in parts(entries, most, f"{name}.html"):
+                write = partial(self._register, part, site.labels[name], on_a_map=name == "places")
+                yield Planned(part.path, part, write)
 
-        All that concerns an agreement stands in its own sheet, so it has no further parts.
-        """
-        most = max(1, len(entity.facts)) if entity.path.count("/") > 1 else self.sizes.facts
+        yield from register("agreements", site.agreements)
+        yield from register("places", site.places)
+        yield from register("actors", site.actors)
+        yield from register("sources", site.sources)
+
+    def _register(self, part: Part[Any], title: str, *, on_a_map: bool) -> FramedPage:
+        map_ = places_map(self.writer.site, part.items) if on_a_map else None
+        return self.listed("register", part, title, map=map_)
+
+    def agreement(self, entity: EntityView) -> Planned:
+        """The page of an agreement: all that concerns it stands in its own sheet, on one page."""
+        return next(self._entity(entity, max(1, len(entity.facts), len(entity.claims))))
+
+    def entity(self, entity: EntityView) -> Iterator[Planned]:
+        """The page of an entity, then one for each further part of its claims and facts."""
+        yield from self._entity(entity, self.sizes.facts)
+
+    def _entity(self, entity: EntityView, most: int) -> Iterator[Planned]:
         folder = entity.path.removesuffix(".html")
         claims, facts = (
             list(parts(items, most, f"{entity.path}#section-{name}", f"{folder}/{name}"))
@@ -230,19 +272,13 @@ class SitePages:
         labels = self.writer.site.labels
         register = labels[entity.path.partition("/")[0]]  # a state and a land share names
         title = f"{entity.name.text} — {register}"
-        yield self.writer.page(
-            entity.path,
-            title,
-            "entity",
-            entity=entity,
-            map=places_map(self.writer.site, [entity]) if entity.position else None,
-            claims=claims[0],
-            facts=facts[0],
-            whole=True,
-        )
+        several = len(self.writer.site.sheets) > 1
+        first = claims[0], facts[0], entity.claims if entity.position else (), several
+        yield Planned(entity.path, first, partial(self._whole, entity, title, claims[0], facts[0]))
         for name, later in (("claims", claims[1:]), ("facts", facts[1:])):
             for part in later:
-                yield self.writer.page(
+                write = partial(
+                    self.writer.page,
                     part.path,
                     self._numbered(f"{title} — {labels[name]}", part),
                     "entity",
@@ -252,6 +288,21 @@ class SitePages:
                     facts=part if name == "facts" else None,
                     whole=False,
                 )
+                yield Planned(part.path, (part, several), write)
+
+    def _whole(
+        self, entity: EntityView, title: str, claims: Part[FactView], facts: Part[FactView]
+    ) -> FramedPage:
+        return self.writer.page(
+            entity.path,
+            title,
+            "entity",
+            entity=entity,
+            map=places_map(self.writer.site, [entity]) if entity.position else None,
+            claims=claims,
+            facts=facts,
+            whole=True,
+        )
 
     def source(self, source: SourceView) -> Iterator[FramedPage]:
         """The page of a source, then those of passages on which many facts rest."""
@@ -288,6 +339,10 @@ class SitePages:
         locale = self.writer.site.locale
         number = locale.label("part", number=part.number, of=part.of)
         return f"{title}{locale.file.labels['comma']}{number}"
+
+
+def _page(address: str) -> str:
+    return address.partition("#")[0]
 
 
 def _months(days: Iterable[date | None]) -> Iterator[Month]:

@@ -3,6 +3,7 @@
 import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b, sha256
 
 from generator.exports.data import Data
 from generator.exports.linked import LinkedPages
@@ -25,7 +26,7 @@ from generator.website.pages import PageWriter
 from generator.website.search_index import prepare
 from generator.website.site_pages import SitePages
 from generator.workshop.bench import bench
-from generator.workshop.common import Common
+from generator.workshop.common import Common, ground
 from generator.workshop.keeping import Shelf
 
 File = tuple[str, bytes]
@@ -44,6 +45,8 @@ class LanguageWork:
         data: What is told of the files of open data.
         site: The data of the site, of its sheets the ids alone.
         prints: The briefings that there are, by path.
+        known: The hashes of the files that stand.
+        known_pages: What pages among them were made from.
     """
 
     language: str
@@ -54,6 +57,8 @@ class LanguageWork:
     data: DataView
     site: Data
     prints: Mapping[str, PrintedFile]
+    known: Mapping[str, str]
+    known_pages: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +66,12 @@ class LanguageMade:
     """What is made in one language.
 
     Args:
-        files: By path from the root of the site.
-        pages: The paths of its pages, from the root of the language.
+        files: By path from the root of the site; None where a file that stands is the same.
+        pages: What each page was made from, by its path from the root of the language.
     """
 
-    files: tuple[File, ...]
-    pages: tuple[str, ...]
+    files: tuple[tuple[str, bytes | None], ...]
+    pages: Mapping[str, str]
 
 
 def make_languages(common: Common, works: Sequence[LanguageWork]) -> tuple[LanguageMade, ...]:
@@ -87,19 +92,28 @@ def _made(common: Common, work: LanguageWork) -> LanguageMade:
     head = LinkedPages(work.site, work.site.get("address", ""), language).head
     sites = tuple(here.sites.values())
     writer = PageWriter(here.templates, site, sites, work.data, head, work.prints)
-    files: list[File] = []
-    pages: list[str] = []
-    for page in SitePages(writer).lists():
-        files.append((f"{language}/{page.path}", fill(common.frames[language], page).encode()))
-        if page.path != "404.html":
-            pages.append(page.path)
+    files: list[tuple[str, bytes | None]] = []
+    pages: dict[str, str] = {}
+    everything = work.shown, work.sources, work.site, work.data  # which own templates may ask for
+    own = repr(everything) if ground(common).resources.own else ""
+    for planned in SitePages(writer).lists():
+        path = f"{language}/{planned.path}"
+        made_from = blake2b(f"{own}{planned.made_from!r}".encode(), digest_size=20).hexdigest()
+        if path in work.known and work.known_pages.get(planned.path) == made_from:
+            files.append((path, None))
+        else:
+            files.append((path, fill(common.frames[language], planned.write()).encode()))
+        pages[planned.path] = made_from
     picture = site_picture(site)
-    files += [
+    others = (
         (f"{language}/{FEED}", feed(site, here.templates)),
         (picture.path, draw_picture(picture)),
         *((f"{language}/{path}", content) for path, content in _search(site, work)),
-    ]
-    return LanguageMade(tuple(files), tuple(pages))
+    )
+    for path, content in others:
+        same = work.known.get(path) == sha256(content).hexdigest()
+        files.append((path, None if same else content))
+    return LanguageMade(tuple(files), pages)
 
 
 def _search(site: SiteView, work: LanguageWork) -> Sequence[File]:

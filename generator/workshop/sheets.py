@@ -131,7 +131,7 @@ class _Maker:
             self.prints,
         )
         lists = SitePages(writer)
-        agreements = (page for each in view.agreements for page in lists.entity(each))
+        agreements = (lists.agreement(each).write() for each in view.agreements)
         for page in (*writer.sheet(sheet), *agreements):
             yield page.path, fill(self.common.frames[language], page).encode()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from contents import smallest
 
-from generator import build as recipe
+from generator.build import build
 from generator.model.authored import Wording
 from generator.model.palette import contrast
 from generator.pictures.canvas import draw_picture
@@ -76,21 +76,26 @@ def test_a_picture_has_the_colours_of_the_site_and_can_be_read_in_them(english: 
     assert contrast(colours.muted, colours.paper) >= 4.5
 
 
-def test_a_picture_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_picture_of_a_sheet_is_made_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[str] = []
 
     def counting(picture: Picture) -> bytes:
         asked.append(picture.path)
         return draw_picture(picture)
 
-    monkeypatch.setattr(recipe, "draw_picture", counting)
+    for room in ("sheets", "languages"):
+        monkeypatch.setattr(f"generator.workshop.{room}.draw_picture", counting)
     content = smallest(tmp_path)
-    for name in ("one", "two"):
-        recipe.build(content, tmp_path / name)
+    build(content, tmp_path / "one", executor="inline")
+    first, asked[:] = sorted(asked), []
+    build(content, tmp_path / "two", before=tmp_path / "one", executor="inline")
     one, two = (
         {each.name: each.read_bytes() for each in (tmp_path / name / "pictures").iterdir()}
         for name in ("one", "two")
     )
     assert one == two
-    assert sorted(asked) == [f"pictures/{name}" for name in sorted(one)]
+    assert first == [f"pictures/{name}" for name in sorted(one)]
     assert len(one) == 4
+    assert not any(path.startswith("pictures/first.") for path in asked)

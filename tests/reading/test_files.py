@@ -1,11 +1,13 @@
 """A content folder by value, its parts, and what tells that something in it has changed."""
 
+import os
 import pickle
 import shutil
 from pathlib import Path
 
 import pytest
 from contents import EDITIONS, GOOD
+from hypothesis import given, strategies
 
 from generator.reading.content import content_of, read_content
 from generator.reading.files import LOCK, Files, read_files
@@ -37,7 +39,7 @@ def test_hidden_files_are_not_there(tmp_path: Path) -> None:
     assert read_files(tmp_path) == Files(tmp_path, {}, frozenset())
 
 
-def test_a_part_has_what_is_common_and_its_sheets_and_sources() -> None:
+def test_a_part_has_its_sheets_and_sources_and_nothing_else() -> None:
     files = files_of(
         site_yaml=b"",
         sheets__one__dates_yaml=b"source: note",
@@ -46,11 +48,7 @@ def test_a_part_has_what_is_common_and_its_sheets_and_sources() -> None:
         sources__other__text_txt=b"",
     )
     part = files.part(["one"], files.cited_by("one"))
-    assert set(part.contents) == {
-        "site.yaml",
-        "sheets/one/dates.yaml",
-        "sources/note/text.txt",
-    }
+    assert set(part.contents) == {"sheets/one/dates.yaml", "sources/note/text.txt"}
     assert part.sheets == ("one",)
     assert files.common.contents.keys() == {"site.yaml"}
 
@@ -59,9 +57,8 @@ def test_the_lock_of_a_part_has_its_own_lines() -> None:
     lock = b"# head\nregister/actors/x/name ar=1\nsheets/one/title ar=2\nsheets/two/title ar=3\n"
     files = files_of(sheets__one__sheet_yaml=b"", sheets__two__sheet_yaml=b"")
     files = Files(files.folder, {**files.contents, LOCK: lock}, files.folders)
-    own = b"# head\nregister/actors/x/name ar=1\n"
-    assert files.common.contents[LOCK] == own
-    assert files.part(["two"]).contents[LOCK] == own + b"sheets/two/title ar=3\n"
+    assert files.common.contents[LOCK] == b"# head\nregister/actors/x/name ar=1\n"
+    assert files.part(["two"]).contents[LOCK] == b"sheets/two/title ar=3\n"
 
 
 @pytest.mark.parametrize(
@@ -90,15 +87,84 @@ def test_each_change_of_a_sheet_changes_its_hash_and_no_other() -> None:
     files = files_of(
         sheets__one__dates_yaml=b"a", sheets__two__dates_yaml=b"b", sources__note__text_txt=b"c"
     )
-    lock = b"sheets/one/title ar=2\n"
+    files = Files(files.folder, {**files.contents, LOCK: b""}, files.folders)
     changed = (
         {**files.contents, "sheets/one/dates.yaml": b"A"},
         {**files.contents, "sheets/one/bases.yaml": b""},
-        {**files.contents, LOCK: lock},
+        {**files.contents, LOCK: b"sheets/one/title ar=2\n"},
     )
-    before = files.hash(sheets=["one"]), files.hash(sheets=["two"])
     for contents in changed:
         other = Files(files.folder, contents, files.folders)
-        assert other.hash(sheets=["one"]) != before[0]
-        assert other.hash(sheets=["two"]) == before[1]
+        assert other.part(["one"]).digest != files.part(["one"]).digest
+        assert other.part(["two"]).digest == files.part(["two"]).digest
         assert other.digest != files.digest
+
+
+def test_an_empty_file_is_not_taken_for_a_folder() -> None:
+    folder = Path("content")
+    file, empty = (
+        Files(folder, {"sheets": b""}, frozenset()),
+        Files(folder, {}, frozenset({"sheets"})),
+    )
+    assert file.digest != empty.digest
+
+
+def test_names_and_lines_that_are_no_text_are_hashed_too(tmp_path: Path) -> None:
+    try:
+        (tmp_path / os.fsdecode(b"caf\xe9.yaml")).write_bytes(b"")
+    except OSError:
+        pytest.skip("the file system takes no such name")
+    (tmp_path / LOCK).write_bytes(b"sheets/caf\xe9/title ar=2\n")
+    files = read_files(tmp_path)
+    assert len(files.digest) == 40
+    assert files.common.contents == files.contents
+
+
+NAMES = strategies.sampled_from(["one", "two", "note", "x.yaml", "3"])
+PATHS = strategies.lists(
+    strategies.one_of(NAMES, strategies.sampled_from(["sheets", "sources", "register"])),
+    min_size=1,
+    max_size=4,
+).map("/".join)
+LINES = strategies.lists(
+    strategies.one_of(PATHS.map(str.encode), strategies.binary(max_size=5)), max_size=6
+)
+
+
+@strategies.composite
+def any_files(draw: strategies.DrawFn) -> Files:
+    """Draw a folder such as a disk might hold it: no file is a folder too."""
+    contents: dict[str, bytes] = {}
+    folders: set[str] = set()
+    for path in draw(strategies.lists(PATHS, max_size=8)):
+        above = {each.as_posix() for each in Path(path).parents} - {"."}
+        if path in folders or above & contents.keys():
+            continue
+        folders |= above
+        if draw(strategies.booleans()):
+            folders.add(path)
+        else:
+            contents[path] = draw(strategies.binary(max_size=3))
+    folders -= contents.keys()
+    if draw(strategies.booleans()):
+        contents[LOCK] = b"\n".join(draw(LINES))
+    return Files(Path("content"), contents, frozenset(folders))
+
+
+def lines(files: Files) -> list[bytes]:
+    return sorted(filter(None, files.contents.get(LOCK, b"").split(b"\n")))
+
+
+@given(files=any_files(), data=strategies.data())
+def test_the_parts_of_all_sheets_and_sources_are_the_whole(
+    files: Files, data: strategies.DataObject
+) -> None:
+    parts = [
+        *(files.part([each]) for each in files.sheets),
+        *(files.part(sources=[each]) for each in files.sources),
+    ]
+    whole = files.common.joined(*data.draw(strategies.permutations(parts)))
+    assert lines(whole) == lines(files)
+    assert whole.folders == files.folders
+    assert {**whole.contents, LOCK: b""} == {**files.contents, LOCK: b""}
+    assert whole.contents.keys() == files.contents.keys()

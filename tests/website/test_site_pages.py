@@ -168,7 +168,7 @@ def test_beside_a_map_a_few_claims_of_a_status_stand_for_all(
     sites: tuple[SiteView, ...], exported: Exports
 ) -> None:
     place = next(each for each in sites[1].places if each.id == "wadi-base")
-    often = replace(place, claims=place.claims * 40)
+    often = replace(place, claims=tuple(place.claims) * 40)
     english = replace(sites[1], places=(often,))
     written_once = written((english,), exported, LARGE)["en"]
     rows = re.findall(
