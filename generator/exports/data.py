@@ -16,6 +16,7 @@ from generator.dossier import (
 from generator.model.authored import When, Wording
 from generator.model.fact import Agreement, Statement
 from generator.model.register import Actor, Place
+from generator.model.site import Site
 
 FORMAT = 1
 """Raised when a reader of the data must be changed."""
@@ -99,13 +100,18 @@ def register_data(dossier: Dossier) -> Data:
         licence=_wording(site.licence),
         licence_url=site.licence_url,
         languages=list(site.languages),
-        address=site.base_url.rstrip("/") + "/" if site.base_url else None,
+        address=site_address(site),
     ) | {
         "sheets": [],
         "actors": [_entity(actor) for actor in dossier.actors],
         "places": [_place(place) for place in dossier.places],
         "sources": [],
     }
+
+
+def site_address(site: Site) -> str | None:
+    """Where the site is published, ending in a slash; None where that is not known."""
+    return f"{site.base_url.rstrip('/')}/" if site.base_url else None
 
 
 _OF_THE_SITE = frozenset(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.dossier import Dossier, LinkedSheet
 from generator.exports.about import data_view
@@ -12,14 +13,25 @@ from generator.exports.data import (
     entry_data,
     published_data,
     register_data,
+    site_address,
     site_data,
     source_data,
 )
 from generator.exports.linked import LinkedPages
 from generator.exports.package import Described, package
 from generator.exports.shape import sheet_schema, site_schema
-from generator.exports.tables import TABLES, Table, Tabled, write_csv, write_rows
+from generator.exports.tables import (
+    TABLES,
+    Table,
+    Tabled,
+    heading,
+    rows,
+    write_cells,
+    write_csv,
+    write_rows,
+)
 from generator.language.locales import read_locale
+from generator.resources import Resources
 from generator.views.files import (
     PACKAGE,
     DataView,
@@ -123,26 +135,34 @@ def export_sheet(
     Args:
         views: The sheet as readers see it, by language.
     """
-    site, data = register_data(dossier), published_data(sheet, dossier)
-    address, written = site.get("address", ""), as_json(data)
-    own = _tabled(data, [data], dossier.site.languages, address)
-    described = _described(data, own, sheet.id, data["standfirst"], _said(dossier))
-    entries = cite(data, address, list(views.items()))
-    files = (
-        (data_path(sheet.id), written),
-        *_tables([(table, write_csv(table, own)) for table in TABLES], sheet.id, described),
-        *((cite_path(sheet.id, ending), write(entries)) for ending, write in FORMATS.items()),
+    data = published_data(sheet, dossier)
+    address, written = site_address(dossier.site) or "", as_json(data)
+    languages = dossier.site.languages
+    own = _tabled(data, [data], languages, address)
+    described = _described(
+        data, own, sheet.id, data["standfirst"], _said(dossier.resources, languages)
     )
+    entries = cite(data, address, list(views.items()))
     entry = entry_data(data)
     named = (*own.actors, *own.places)
     alone = replace(own, sheets=[entry], actors=(), places=(), sources=(), named=named)
-    brought = Brought(
-        sheet.id,
-        data["title"],
-        as_json(entry),
-        {table.name: write_rows(table, alone) for table in TABLES},
-        {table.name: sum(1 for _ in table.rows(alone)) for table in TABLES},
+    others = replace(own, sheets=(), named=named)
+    cells = {table.name: list(rows(table, alone)) for table in TABLES}
+    written_rows = {name: write_cells(each) for name, each in cells.items()}
+    tables = [
+        (
+            table,
+            heading(table, languages) + written_rows[table.name] + write_rows(table, others),
+        )
+        for table in TABLES
+    ]
+    files = (
+        (data_path(sheet.id), written),
+        *_tables(tables, sheet.id, described),
+        *((cite_path(sheet.id, ending), write(entries)) for ending, write in FORMATS.items()),
     )
+    counts = {name: len(each) for name, each in cells.items()}
+    brought = Brought(sheet.id, data["title"], as_json(entry), written_rows, counts)
     return SheetExport(files, written, brought)
 
 
@@ -174,9 +194,8 @@ class WholeExport:
         whole = self._json()
         yield data_path(), whole
         description = self.site["description"]
-        described = _described(
-            self.site, self._register, "fact-sheets", description, _said(self._dossier)
-        )
+        said = _said(self._dossier.resources, self._register.languages)
+        described = _described(self.site, self._register, "fact-sheets", description, said)
         tables = [(table, b"".join(self._csv(table))) for table in TABLES]
         yield from _tables(tables, "", described, ("site.json", whole))
 
@@ -211,12 +230,10 @@ class WholeExport:
         yield write_rows(table, self._register)
 
 
-def _said(dossier: Dossier) -> Callable[[str], dict[str, str]]:
+@lru_cache(maxsize=8)  # one for all sheets: what is said of their tables is kept by it
+def _said(resources: Resources, languages: Sequence[str]) -> Callable[[str], dict[str, str]]:
     def said(label: str) -> dict[str, str]:
-        return {
-            each: read_locale(each, dossier.resources).label(label)
-            for each in dossier.site.languages
-        }
+        return {each: read_locale(each, resources).label(label) for each in languages}
 
     return said
 

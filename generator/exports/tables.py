@@ -103,13 +103,23 @@ class Tabled:
 
 def write_csv(table: Table, tabled: Tabled) -> bytes:
     """The table as spreadsheets open it: UTF-8 with its mark, commas, CRLF."""
-    names = (name for column in table.columns for name in column.names(tabled.languages))
-    return _written([names]).encode("utf-8-sig") + write_rows(table, tabled)
+    return heading(table, tabled.languages) + write_rows(table, tabled)
+
+
+def heading(table: Table, languages: Sequence[str]) -> bytes:
+    """What a file of the table begins with."""
+    names = (name for column in table.columns for name in column.names(languages))
+    return _written([names]).encode("utf-8-sig")
 
 
 def write_rows(table: Table, tabled: Tabled) -> bytes:
     """The same without the heading, to be put behind another."""
-    return _written(_rows(table, tabled)).encode()
+    return write_cells(rows(table, tabled))
+
+
+def write_cells(cells: Iterable[Iterable[Any]]) -> bytes:
+    """Rows as CSV, to be put behind others."""
+    return _written(cells).encode()
 
 
 def _written(rows: Iterable[Iterable[Any]]) -> str:
@@ -118,7 +128,8 @@ def _written(rows: Iterable[Iterable[Any]]) -> str:
     return file.getvalue()
 
 
-def _rows(table: Table, tabled: Tabled) -> Iterator[list[Any]]:
+def rows(table: Table, tabled: Tabled) -> Iterator[list[Any]]:
+    """The cells of each row of the table."""
     languages = tabled.languages
     columns = [(column.name, column.each_language) for column in table.columns]
     for row in table.rows(tabled):
@@ -149,13 +160,13 @@ def _sheets(tabled: Tabled) -> Iterator[Row]:
 
 
 def _facts(kind: str) -> Callable[[Tabled], Iterator[Row]]:
-    def rows(tabled: Tabled) -> Iterator[Row]:
+    def found(tabled: Tabled) -> Iterator[Row]:
         for sheet in tabled.sheets:
             for fact in sheet.get("facts", ()):
                 if fact["kind"] == kind:
                     yield _fact(sheet, fact, tabled)
 
-    return rows
+    return found
 
 
 def _fact(sheet: Data, fact: Data, tabled: Tabled) -> Row:
@@ -214,13 +225,13 @@ def _evidence(tabled: Tabled) -> Iterator[Row]:
 
 
 def _resting(key: str) -> Callable[[Tabled], Iterator[Row]]:
-    def rows(tabled: Tabled) -> Iterator[Row]:
+    def found(tabled: Tabled) -> Iterator[Row]:
         for sheet in tabled.sheets:
             for each in sheet.get(key, ()):
                 facts = BETWEEN.join(each.get("facts", ()))
                 yield {**each, "sheet": sheet["id"], "facts": facts}
 
-    return rows
+    return found
 
 
 def _actors(tabled: Tabled) -> Iterator[Row]:
