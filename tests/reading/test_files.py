@@ -87,7 +87,7 @@ def test_each_change_of_a_sheet_changes_its_hash_and_no_other() -> None:
     files = files_of(
         sheets__one__dates_yaml=b"a", sheets__two__dates_yaml=b"b", sources__note__text_txt=b"c"
     )
-    files = Files(files.folder, files.contents | {LOCK: b""}, files.folders)
+    files = Files(files.folder, {**files.contents, LOCK: b""}, files.folders)
     changed = (
         {**files.contents, "sheets/one/dates.yaml": b"A"},
         {**files.contents, "sheets/one/bases.yaml": b""},
