@@ -16,6 +16,7 @@ from generator import executors
 from generator.briefing.press import library_versions
 from generator.cache import cache_folder
 from generator.closing import drafts
+from generator.ingredients import ingredients
 from generator.problems import EnvironmentTrouble
 from generator.publish import Standing, Unchanged, Vanished, intact, publish, remove, stands
 from generator.steps.briefings import briefings
@@ -86,7 +87,7 @@ def build(
     report("facts", 0, 1)
     libraries = library_versions() if parts != "pages" else ()
     place = (before or site).resolve()
-    with executors.executor(executor, scheduler) as workers:
+    with executors.executor(executor, scheduler, _made_with) as workers:
         whole = plan(content, workers, report, allow_missing=allow_missing, base_url=base_url)
         cache = whole.cache
         found = cache.find("site", (whole.made_with, str(place)))
@@ -150,6 +151,10 @@ def clean(content: Path, site: Path) -> tuple[Path, ...]:
         shutil.rmtree(cache)
         removed.append(cache)
     return tuple(removed)
+
+
+def _made_with() -> object:
+    return ingredients(), library_versions()
 
 
 def _apart(content: Path, site: Path) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from contents import smallest
+from distributed import Client
 from work import built, difference, held, many
 
 from generator import executors
@@ -77,6 +78,8 @@ class Cluster:
             time.sleep(0.1)
         self.address = json.loads(file.read_text("utf-8"))["address"]
         self.workers = [self.worker() for _ in range(2)]
+        with Client(self.address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+            client.wait_for_workers(2, timeout=60)
 
     def worker(self) -> subprocess.Popen[bytes]:
         command = ["distributed.cli.dask_worker", self.address, "--nthreads", "1", "--no-nanny"]
@@ -188,7 +191,7 @@ def test_a_build_whose_worker_is_killed_leaves_the_old_site(tmp_path: Path) -> N
 
 
 def test_every_executor_makes_the_same_site(tmp_path: Path) -> None:
-    content = many(tmp_path / "here", 3)
+    content = many(tmp_path / "here", 2)
     (content / "templates" / "website").mkdir(parents=True)
     (content / "templates" / "website" / "home.html").write_text(
         '{% extends "original/website/home.html" %}\n{% block sheets %}<p>own</p>{% endblock %}\n',
@@ -227,6 +230,15 @@ def test_a_build_survives_the_loss_of_a_worker_of_a_cluster(tmp_path: Path) -> N
         assert dask.workers[0].wait() == -signal.SIGKILL
         assert dask.workers[1].poll() is None
     assert difference(held(whole), held(tmp_path / "site")) == []
+
+
+def test_a_worker_with_another_version_is_refused(tmp_path: Path) -> None:
+    with (
+        cluster(tmp_path / "there", tmp_path / "content") as dask,
+        pytest.raises(EnvironmentTrouble, match=r"worker at tcp://.* has another version"),
+        executor("dask", dask.address, os.getpid),  # another one everywhere,
+    ):
+        pass
 
 
 def test_a_work_that_ends_every_worker_is_given_up(tmp_path: Path) -> None:
