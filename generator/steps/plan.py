@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from generator.cache import Cache, cache_folder
 from generator.ingredients import code, ingredients
@@ -11,6 +12,8 @@ from generator.reading.files import Files, read_files
 from generator.workshop.common import Common
 from generator.workshop.works import SheetWork
 
+Parts = Literal["all", "pages", "briefings"]
+"""What is built of a site."""
 Report = Callable[[str, int, int], None]
 """Told of progress: what is being done, how much is done, how much there is."""
 

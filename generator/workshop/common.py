@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from generator.ingredients import code
 from generator.problems import EnvironmentTrouble
-from generator.reading.content import Content, content_of
 from generator.reading.files import Files
 from generator.resources import OWN, Resources, resources_of
 
-if TYPE_CHECKING:  # it takes long to load, and a check needs none
+if TYPE_CHECKING:  # they take long to load, and a plan needs neither
+    from generator.reading.content import Content
     from generator.website.frame import Frames
 
 
@@ -72,16 +72,20 @@ class Ground:
         return Path(self._folder.name)
 
     @cached_property
-    def content(self) -> Content:
+    def content(self) -> "Content":
         """What is of no sheet."""
+        from generator.reading.content import content_of  # noqa: PLC0415 - likewise
+
         return content_of(self._common.files, self.resources)
 
-    def read(self, *parts: Files) -> Content:
+    def read(self, *parts: Files) -> "Content":
         """Read sheets and sources, with what is common.
 
         Raises:
             ContentError: With every problem of form in their files.
         """
+        from generator.reading.content import content_of  # noqa: PLC0415 - likewise
+
         files = self._common.files.joined(*parts)
         return content_of(files, self.resources, self.content.register)
 
