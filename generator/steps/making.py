@@ -10,6 +10,7 @@ from generator.steps.briefings import briefings
 from generator.steps.checks import check_content
 from generator.steps.plan import Parts, Plan
 from generator.steps.website import Website
+from generator.workshop.bench import bench
 
 if TYPE_CHECKING:
     from generator.views.files import PrintedFile
@@ -25,6 +26,8 @@ class Making:
             ContentError: With every problem of it.
         """
         self._plan, self._parts, self._only = whole, parts, only
+        if parts != "briefings":
+            bench(whole.common).compile(whole.cache)
         self.verdicts = check_content(whole)
         self._website = Website(whole) if parts != "briefings" else None
 
