@@ -7,27 +7,16 @@ only when one of these has changed.
 
 import pickle
 import shutil
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
 
 from generator import executors
-from generator.briefing.press import library_versions
 from generator.cache import cache_folder
-from generator.closing import drafts
 from generator.ingredients import ingredients
 from generator.problems import EnvironmentTrouble
-from generator.publish import Standing, Unchanged, Vanished, intact, publish, remove, stands
-from generator.steps.briefings import briefings
-from generator.steps.checks import check_content
-from generator.steps.plan import Plan, Report, plan
-from generator.steps.website import Website
-
-if TYPE_CHECKING:
-    from generator.views.files import PrintedFile
-
-Parts = Literal["all", "pages", "briefings"]
+from generator.publish import Standing, Vanished, intact, publish, remove, stands
+from generator.steps.plan import Parts, Report, plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +74,7 @@ def build(
     """
     _apart(content, site)
     report("facts", 0, 1)
-    libraries = library_versions() if parts != "pages" else ()
+    libraries = _libraries() if parts != "pages" else ()
     place = (before or site).resolve()
     with executors.executor(executor, scheduler, _made_with) as workers:
         whole = plan(content, workers, report, allow_missing=allow_missing, base_url=base_url)
@@ -95,48 +84,24 @@ def build(
         key = repr((whole.content.digest, allow_missing, parts, sorted(only), base_url, libraries))
         if last and before is None and last.key == key and stands(site, last.standing):
             return last.built
-        verdicts = check_content(whole)
+        # It takes long to load. Workers that begin after it have it loaded.
+        from generator.steps.making import Making  # noqa: PLC0415
+
+        making = Making(whole, parts, only)
         if parts == "briefings":
             _known(only, whole.content.sheets)
             _no_website(site)
-        making = _Making(whole, parts, only)
         standing = intact(place, last.standing) if last else {}
         try:
             made = publish(site, making.files(standing), place, standing)
         except Vanished:  # another build has replaced it meanwhile
             made = publish(site, making.files({}))
-    facts = sum(each.facts for each in verdicts)
-    built = Built(len(verdicts), facts, len(made) - 1, making.drafts())
+    facts = sum(each.facts for each in making.verdicts)
+    built = Built(len(making.verdicts), facts, len(made) - 1, making.drafts())
     last = _Last(key, built, made)
     cache.store("site", (whole.made_with, str(site.resolve())), pickle.dumps(last))
     cache.prune()
     return built
-
-
-class _Making:
-    """What is made for a site, and what was learned on the way."""
-
-    def __init__(self, whole: Plan, parts: Parts, only: Collection[str]) -> None:
-        self._plan, self._parts, self._only = whole, parts, only
-        self._drafts: dict[str, int] = {}
-
-    def files(self, standing: Standing) -> Iterator[tuple[str, bytes | Unchanged]]:
-        """Every file; the briefings first, since the pages say how long each is."""
-        prints: dict[str, dict[str, PrintedFile]] = {}
-        if self._parts != "pages":
-            for each in briefings(self._plan, self._only, standing):
-                prints.setdefault(each.sheet, {})[each.path] = each.file
-                self._drafts[each.sheet] = each.draft
-                alone = self._parts == "briefings"
-                yield PurePosixPath(each.path).name if alone else each.path, each.content
-        if self._parts != "briefings":
-            website = Website(self._plan)
-            yield from website.files(prints, standing)
-            self._drafts = {each.id: each.draft for each in website.sheets}
-
-    def drafts(self) -> str:
-        """A line that names the sheets that are drafts."""
-        return drafts(each for each in sorted(self._drafts.items()) if each[1])
 
 
 def clean(content: Path, site: Path) -> tuple[Path, ...]:
@@ -154,7 +119,13 @@ def clean(content: Path, site: Path) -> tuple[Path, ...]:
 
 
 def _made_with() -> object:
-    return ingredients(), library_versions()
+    return ingredients(), _libraries()
+
+
+def _libraries() -> tuple[str, ...]:
+    from generator.briefing.press import library_versions  # noqa: PLC0415 - takes long to load
+
+    return library_versions()
 
 
 def _apart(content: Path, site: Path) -> None:

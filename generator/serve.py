@@ -21,19 +21,22 @@ from tempfile import TemporaryDirectory
 from threading import Condition, Event, Thread
 from time import perf_counter
 from traceback import format_exc
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 from watchfiles import watch
 
 from generator import messages
 from generator.briefing.manuscript import PressError
-from generator.build import Built, Parts, build
+from generator.build import Built, build
 from generator.language.lexicon import lexicon
 from generator.language.locales import read_locale
 from generator.problems import ContentError, EnvironmentTrouble
 from generator.publish import MANIFEST
 from generator.resources import templates_folder
+
+if TYPE_CHECKING:
+    from generator.steps.plan import Parts
 
 Say = Callable[[str], None]
 _Troubles = tuple[tuple[str, ...], ...]

@@ -33,6 +33,7 @@ COVERED_ELSEWHERE = {
     "problems.py": "test_messages.py, test_cli.py",
     # The door, and the recipes.
     "__main__.py": "test_cli.py runs it as a program",
+    "steps/making.py": "test_build.py",
     "resources.py": "language/test_locales.py reads through it",
 }
 FOLDERS_COVERED_ELSEWHERE = {

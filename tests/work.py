@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from generator.build import Built, Parts, build
+from generator.build import Built, build
 from generator.executors import Inline
 from generator.steps.checks import check_content
-from generator.steps.plan import plan
+from generator.steps.plan import Parts, plan
 from generator.workshop.bench import bench
 from generator.workshop.checks import Verdict
 from generator.workshop.common import ground

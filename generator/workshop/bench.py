@@ -9,7 +9,7 @@ from generator.exports.data import Data, register_data
 from generator.load import with_histories
 from generator.reading.content import Content
 from generator.reading.files import Files
-from generator.rendering import Templates, templates
+from generator.rendering import Kept, Templates, templates
 from generator.views.localise import assemble
 from generator.views.view import SiteView
 from generator.views.words import Words, words_of
@@ -31,6 +31,21 @@ class Bench:
     def templates(self) -> Templates:
         """The templates, compiled once."""
         return templates(ground(self._common).resources)
+
+    def compile(self, kept: Kept) -> None:
+        """Have the templates compiled already where workers begin as copies of this process.
+
+        A publisher's own, which may be wrong, are left until they are asked for.
+
+        Args:
+            kept: Where they stay compiled between builds.
+        """
+        resources = ground(self._common).resources
+        self.templates = templates(resources, kept)
+        for folder in ("partials", "website") if resources.own is None else ():
+            for name in resources.files(folder):
+                if "/" not in name:
+                    self.templates.check(f"{folder}/{name}")
 
     @cached_property
     def words(self) -> Mapping[str, Words]:

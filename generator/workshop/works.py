@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from generator.reading.files import Files
-from generator.views.files import PrintedFile
+
+if TYPE_CHECKING:  # it takes long to load, and a plan needs none
+    from generator.views.files import PrintedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class SheetWork:
 
     id: str
     files: Files
-    prints: Mapping[str, PrintedFile] = field(default_factory=dict)
+    prints: Mapping[str, "PrintedFile"] = field(default_factory=dict)
 
 
 def files_of(works: Iterable[SheetWork]) -> Iterator[Files]:
