@@ -221,9 +221,10 @@ def _clear(folder: Path) -> None:
     with contextlib.suppress(OSError):
         (folder / MANIFEST).unlink()  # so that nobody takes for a site what is left of one
     if many:
-        with contextlib.suppress(OSError):
-            subprocess.Popen(  # noqa: S603 - the folder is our own
-                ["rm", "-rf", "--", folder],  # noqa: S607 - wherever the system has it
+        with contextlib.suppress(OSError, subprocess.CalledProcessError):
+            subprocess.run(  # noqa: S603 - the folder is our own
+                ["sh", "-c", 'rm -rf -- "$1" &', "sh", folder],  # noqa: S607 - as the system has it
+                check=True,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
