@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import blake2b, sha256
 from typing import TYPE_CHECKING, Any
 
-from generator.executors import spread
+from generator.executors import begin, spread
 from generator.exports.exports import WholeExport
 from generator.publish import Standing, Unchanged
 from generator.resources import OWN
@@ -41,6 +41,7 @@ class Website:
     def __init__(self, plan: Plan) -> None:
         """Get ready what all pages are set in."""
         self._plan = plan
+        self._fonts = self._begun_fonts()
         here = bench(plan.common)
         self._resources, self._templates = ground(plan.common).resources, here.templates
         self._sites, self._dossier = tuple(here.sites.values()), here.dossier
@@ -56,8 +57,6 @@ class Website:
             prints: The briefings that there are.
             standing: What of the site is as it was published.
         """
-        shared = dict(self._shared())
-        yield from shared.items()
         self.sheets = []
         yield from self._made(
             "sheet", make_sheets, self._sheet_works(prints), self.sheets, standing
@@ -80,6 +79,8 @@ class Website:
             pages.update(of_language.pages)
             yield from self._of_language(work.language, of_language, standing)
         pages.discard("404.html")
+        shared = dict(self._shared())
+        yield from shared.items()
         yield from root_files(self._sites, self._frames, self._templates, shared, pages)
 
     def _of_language(self, language: str, made: LanguageMade, standing: Standing) -> Iterator[File]:
@@ -207,13 +208,25 @@ class Website:
             if known.get(f"{language}/{path}") == hash_
         }
 
+    def _begun_fonts(self) -> Callable[[], Mapping[str, bytes]]:
+        """Have the fonts cut, which takes longer than a second, while all else is made."""
+        cache, made_from = self._plan.cache, self._plan.made_with
+        if found := cache.find("fonts", made_from):
+            return lambda: pickle.loads(found)  # noqa: S301 - our own cache
+        cut = begin(self._plan.workers, web_fonts)
+
+        def fonts() -> Mapping[str, bytes]:
+            made = cut()
+            cache.store("fonts", made_from, pickle.dumps(made))
+            return made
+
+        return fonts
+
     def _shared(self) -> Iterator[tuple[str, bytes]]:
-        made_from = self._plan.made_with
-        fonts = self._plan.cache.get("fonts", made_from, lambda: pickle.dumps(web_fonts()))
         yield from shared_files(
             self._sites[0],
             self._frames,
-            pickle.loads(fonts),  # noqa: S301 - our own cache
+            self._fonts(),
             self._templates,
             self._resources,
         )
