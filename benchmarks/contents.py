@@ -227,12 +227,15 @@ def _facts(
         wording = {"ar": arabic + ".", "en": english + "."}
         return {"wording": wording, **more}, {"ar": arabic, "en": english}
 
+    concluded = (
+        "أبرم" if body.name["ar"].startswith("مجلس") else "أبرمت"
+    )  # as the noun's gender asks
     when, day = _day(chance)
     for amount in (next(tons), next(tons)):
         yield (
             "agreements",
             *fact(
-                f"أبرمت {body.name['ar']} مذكرة تفاهم في {day['ar']} تنص على إزالة {amount} طنًا "
+                f"{concluded} {body.name['ar']} مذكرة تفاهم في {day['ar']} تنص على إزالة {amount} طنًا "
                 "من الركام",
                 f"{body.name['en']} concluded on {day['en']} a memorandum that lays down the "
                 f"removal of {amount} tons of rubble",
