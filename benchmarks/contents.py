@@ -235,8 +235,8 @@ def _facts(
         yield (
             "agreements",
             *fact(
-                f"{concluded} {body.name['ar']} مذكرة تفاهم في {day['ar']} تنص على إزالة {amount} طنًا "
-                "من الركام",
+                f"{concluded} {body.name['ar']} مذكرة تفاهم في {day['ar']} تنص على إزالة "
+                f"{amount} طنًا من الركام",
                 f"{body.name['en']} concluded on {day['en']} a memorandum that lays down the "
                 f"removal of {amount} tons of rubble",
                 name={"ar": f"مذكرة الأطنان {amount}", "en": f"Memorandum of the {amount} tons"},
