@@ -16,6 +16,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -72,7 +73,10 @@ class Candidate:
     def run(self) -> Run:
         """One round of it."""
         self.ready()
-        return timed(self.commands(), self.folder, self.output, self.path)
+        run = timed(self.commands(), self.folder, self.output, self.path)
+        while any(self.folder.glob(".site-*")):  # the site before, which is removed behind us
+            time.sleep(0.1)
+        return run
 
 
 @dataclass
