@@ -165,7 +165,7 @@ def _write(
             (folder / above).mkdir(parents=True, exist_ok=True)
             folders.add(above)
         if isinstance(content, Unchanged):
-            _take(before / path, folder / path)
+            _take(before / path, folder / path, standing[path])
             written[path] = standing[path]
         else:
             stamp = _stamped(f"{folder}/{path}", content)
@@ -186,7 +186,7 @@ def _stamped(path: str, content: bytes) -> Stamp:
     return Stamp(sha256(content).hexdigest(), state.st_size, state.st_mtime_ns)
 
 
-def _take(file: Path, target: Path) -> None:
+def _take(file: Path, target: Path, stamp: Stamp) -> None:
     """Have a file of the site before in the new one too: under a second name, or as a copy."""
     try:
         try:
@@ -195,8 +195,13 @@ def _take(file: Path, target: Path) -> None:
             raise
         except OSError:  # another disk, or one that knows no second names
             shutil.copy2(file, target)
+            state = file.stat()
+        else:
+            state = target.stat()
     except FileNotFoundError as error:
         raise Vanished(str(file)) from error
+    if (state.st_size, state.st_mtime_ns) != (stamp.size, stamp.written):
+        raise Vanished(str(file))  # another build has put its own there
 
 
 @contextlib.contextmanager

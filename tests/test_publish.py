@@ -254,16 +254,16 @@ def test_what_did_not_change_is_taken_from_the_site_before(
     assert beside(site) == []
 
 
+@pytest.mark.parametrize("other", [{"index.html": b"other"}, {"ar/page.html": b"oth"}])
 @pytest.mark.parametrize("refused", [False, True])
 def test_what_another_build_took_away_is_told_and_the_site_stays(
-    tmp_path: Path, *, refused: bool, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, *, other: dict[str, bytes], refused: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: Path) -> None:
         raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
 
     site = tmp_path / "site"
     before = publish(site, OLD.items())
-    other = {"index.html": b"other"}
     publish(site, other.items())
     if refused:
         monkeypatch.setattr(os, "link", refuse)
