@@ -17,7 +17,8 @@ DEV := $(VENV)/dev-$(call sum,requirements-dev.lock)
 TOOLS := tests/tools/node_modules/.made-$(call sum,tests/tools/package-lock.json)
 AUDIT := tests/audit/node_modules/.made-$(call sum,tests/audit/package-lock.json)
 
-# The programs that `make bench` compares with, in an environment of their own.
+# The programs that `make bench` compares with, in an environment of their own. What else it is to
+# measure: make bench BENCH='--sheets 100 1000 5000 --rounds 3 --json runs.json'
 PEERS := .cache/peers-$(call sum,benchmarks/requirements.txt)/made
 PEERS_BIN := $(dir $(PEERS))bin
 
@@ -26,7 +27,7 @@ OUTLINES := world-atlas@2.0.2
 
 CHECKS := "ruff check" "ruff format --check" mypy lint-imports "pytest -n auto"
 
-.PHONY: build test audit schema serve bench bench-printing bench-draft format lock clean help system-build system-test outlines pictures
+.PHONY: build test audit schema serve bench bench-search bench-printing bench-draft format lock clean help system-build system-test outlines pictures
 .NOTPARALLEL: # the steps of the set-up share one environment
 
 build: $(RUN) ## build the website and the briefings into site/
@@ -47,8 +48,11 @@ schema: $(RUN) ## write content/schema/, by which editors check the YAML
 serve: $(RUN) ## show the website here, and rebuild it as the content changes
 	$(BIN)/factsheet serve
 
-bench: $(RUN) $(PEERS) ## compare the website's build with other generators, as ratios; takes long
-	$(BIN)/python benchmarks/bench.py $(PEERS_BIN)
+bench: $(DEV) $(PEERS) ## compare the website's build with other generators, as ratios; takes long
+	$(BIN)/python benchmarks/bench.py $(PEERS_BIN) $(BENCH)
+
+bench-search: $(DEV) ## time the search as on a slow phone
+	$(BIN)/python benchmarks/search.py $(BENCH)
 
 bench-printing: $(DEV) $(PEERS) ## compare the briefings' press with WeasyPrint by itself, Chromium and Typst
 	$(BIN)/python benchmarks/printing.py $(PEERS_BIN)

@@ -1,47 +1,48 @@
-"""The lower bounds, run in a folder with `content/`: bare Jinja, or nothing but writing files."""
+"""The lower bounds: bare Jinja, or nothing but writing the files of our own site again.
 
+Usage: python bare.py jinja|write FOLDER
+
+What is in FOLDER goes into `out/`: the pages as blocks of `pages.py`, or any files.
+"""
+
+import json
 import sys
 from pathlib import Path
 
-FOLDER = Path("out")
-SIZE = 26_000
-"""Bytes of a page of the theme without its facts, about."""
+OUT = Path("out")
+TEMPLATE = """<!doctype html><html lang={{ language }}><meta charset=utf-8>\
+<title>{{ title }}</title><main>
+{% macro words(block) %}{% for text, link, strong in block.runs %}\
+{% if link %}<a href="{{ link }}">{% endif %}{% if strong %}<strong>{% endif %}{{ text }}\
+{% if strong %}</strong>{% endif %}{% if link %}</a>{% endif %}{% endfor %}{% endmacro %}\
+{% for block in blocks %}\
+{% set tag = {"line": "li", "quote": "blockquote"}.get(block.kind, block.kind) %}\
+<{{ tag }}{% if block.id %} id="{{ block.id }}"{% endif %}>{{ words(block) }}</{{ tag }}>
+{% endfor %}</main></html>
+"""
 
 
-def jinja() -> None:
-    """Render each sheet in each language with one small template."""
+def jinja(folder: Path) -> None:
+    """Render each page with one small template."""
     from jinja2 import Environment  # noqa: PLC0415 - not loaded by the other
-    from peers import KINDS, LANGUAGES, sheets  # noqa: PLC0415
 
-    template = Environment(autoescape=True).from_string(
-        "<!doctype html><title>{{ about.title[language] }}</title>"
-        "<h1>{{ about.title[language] }}</h1>"
-        "<p>{{ about.standfirst[language] }}</p>"
-        "{% for point in about.key_points %}<p>{{ point.text[language] }}</p>{% endfor %}"
-        "{% for kind, titles in kinds.items() %}<h2>{{ titles[language] }}</h2>"
-        "{% for fact in sheet[kind] %}<article id={{ fact.id }}><p>{{ fact.wording[language] }}</p>"
-        "<p>{{ fact.when }} {{ fact.speaker }}</p>"
-        "<blockquote>{{ fact.evidence.quote }}</blockquote>"
-        "<blockquote>{{ fact.evidence.translation.en }}</blockquote></article>"
-        "{% endfor %}{% endfor %}"
-    )
-    for name, sheet in sheets(Path("content")).items():
-        for language in LANGUAGES:
-            path = FOLDER / language / f"{name}.html"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            values = {"sheet": sheet, "about": sheet["about"], "kinds": KINDS, "language": language}
-            path.write_text(template.render(values), "utf-8")
+    template = Environment(autoescape=True).from_string(TEMPLATE)
+    for path in folder.rglob("*.json"):
+        page = json.loads(path.read_text("utf-8"))
+        inside = path.relative_to(folder)
+        target = (OUT / inside).with_suffix(".html")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(template.render(page, language=inside.parts[0]), "utf-8")
 
 
-def write() -> None:
-    """Write two files of a page's size for each sheet."""
-    page = "x" * SIZE
-    for each in Path("content/sheets").iterdir():
-        for language in ("ar", "en"):
-            path = FOLDER / language / f"{each.name}.html"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(page, "utf-8")
+def write(folder: Path) -> None:
+    """Write each file as it is."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            target = OUT / path.relative_to(folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
 
 
 if __name__ == "__main__":
-    {"jinja": jinja, "write": write}[sys.argv[1]]()
+    {"jinja": jinja, "write": write}[sys.argv[1]](Path(sys.argv[2]))

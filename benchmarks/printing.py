@@ -21,8 +21,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import timed
 from contents import write
+from measuring import timed
 
 from generator.briefing.briefings import Briefing, briefings
 from generator.briefing.fonts import font_files

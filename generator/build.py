@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator import executors
 from generator.cache import cache_folder
+from generator.ingredients import ingredients
 from generator.problems import EnvironmentTrouble
 from generator.publish import Standing, Vanished, intact, publish, remove, stands
 from generator.steps.plan import Parts, Report, plan
@@ -75,7 +76,7 @@ def build(
     report("facts", 0, 1)
     libraries = _libraries() if parts != "pages" else ()
     place = (before or site).resolve()
-    with executors.executor(executor, scheduler) as workers:
+    with executors.executor(executor, scheduler, _made_with) as workers:
         whole = plan(content, workers, report, allow_missing=allow_missing, base_url=base_url)
         cache = whole.cache
         found = cache.find("site", (whole.made_with, str(place)))
@@ -115,6 +116,10 @@ def clean(content: Path, site: Path) -> tuple[Path, ...]:
         shutil.rmtree(cache)
         removed.append(cache)
     return tuple(removed)
+
+
+def _made_with() -> object:
+    return ingredients(), _libraries()
 
 
 def _libraries() -> tuple[str, ...]:

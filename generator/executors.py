@@ -37,20 +37,25 @@ class Inline(Executor):
 
 
 @contextmanager
-def executor(name: Name = "processes", scheduler: str = "") -> Iterator[Executor]:
+def executor(
+    name: Name = "processes", scheduler: str = "", made_with: Callable[[], object] = lambda: None
+) -> Iterator[Executor]:
     """Open an executor; with it ends the work that nobody waits for any more.
 
     Args:
         scheduler: The address of a cluster's scheduler: `tcp://…`.
+        made_with: Names what the work depends on besides its input; on the machines of a cluster
+            it must be the same as here.
 
     Raises:
-        EnvironmentTrouble: There is no Dask, or no such scheduler.
+        EnvironmentTrouble: There is no Dask, no such scheduler, or a machine with something else.
     """
     match name:
         case "inline":
             yield Inline()
         case "dask":
             with _cluster(scheduler) as client:
+                _refuse_others(client, made_with)
                 yield client.get_executor(pure=False)
         case "processes":
             with processes() as pool:
@@ -90,6 +95,17 @@ def _cluster(scheduler: str) -> Iterator[Any]:
             raise EnvironmentTrouble(ENDED) from error
         except CancelledError as error:
             raise EnvironmentTrouble(f"the Dask scheduler at {scheduler} was lost") from error
+
+
+def _refuse_others(client: Any, made_with: Callable[[], object]) -> None:
+    """What another version made would be kept, and taken for the work of this one."""
+    found = client.run(made_with, on_error="return")
+    here = made_with()
+    if others := sorted(worker for worker, each in found.items() if each != here):
+        raise EnvironmentTrouble(
+            f"the Dask worker at {others[0]} has another version of this generator, of Python or "
+            "of a library. Install the same on all machines, as requirements.lock has it."
+        )
 
 
 def cores() -> int:

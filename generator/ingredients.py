@@ -11,19 +11,13 @@ from generator.resources import templates_folder
 
 def ingredients() -> str:
     """A hash of the generator's code and templates, of Python, and of all installed versions."""
-    hashed = blake2b(code().encode(), digest_size=20)
-    for each in (sys.version, zlib.ZLIB_RUNTIME_VERSION, *_installed()):
-        hashed.update(each.encode() + b"\0")
-    return hashed.hexdigest()
-
-
-def code() -> str:
-    """A hash of the generator's code and templates, the same on every machine that has them."""
     hashed = blake2b(digest_size=20)
     for folder in (Path(__file__).parent, templates_folder()):
         for path in _files(str(folder)):
             hashed.update(path[len(str(folder)) :].encode() + b"\0")
             hashed.update(Path(path).read_bytes())
+    for each in (sys.version, zlib.ZLIB_RUNTIME_VERSION, *_installed()):
+        hashed.update(each.encode() + b"\0")
     return hashed.hexdigest()
 
 

@@ -398,9 +398,10 @@ class ContentError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems), key=lambda problem: problem.order))
-        super().__init__(
-            "\n".join(f"{each.place}: {each.code.code} {each.message}" for each in self.problems)
-        )
+        super().__init__(self.problems)  # as it is called, so that a worker can send it
+
+    def __str__(self) -> str:
+        return "\n".join(f"{each.place}: {each.code.code} {each.message}" for each in self.problems)
 
     def __reduce__(self) -> tuple[type["ContentError"], tuple[tuple[Problem, ...]]]:
         """Go from a worker to whoever waits for it."""

@@ -4,10 +4,12 @@ import contextlib
 import ctypes
 import errno
 import fcntl
+import itertools
 import json
 import os
 import secrets
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +22,8 @@ from generator.problems import EnvironmentTrouble
 MANIFEST = "manifest.json"
 KEPT = (".gitignore",)
 """What a repository keeps in the folder, so that it is there before the first build."""
+MANY = 5000
+"""Files of a site that are removed while one waits; of a larger one it goes on after the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +211,27 @@ def _aside(site: Path) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _clear(folder)
         os.close(descriptor)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what is no longer wanted; of a large site behind us, since it takes many seconds."""
+    many = len(list(itertools.islice(_files(str(folder), ""), MANY + 1))) > MANY
+    with contextlib.suppress(OSError):
+        (folder / MANIFEST).unlink()  # so that nobody takes for a site what is left of one
+    if many:
+        with contextlib.suppress(OSError, subprocess.CalledProcessError):
+            subprocess.run(  # noqa: S603 - the folder is our own
+                ["sh", "-c", 'rm -rf -- "$1" &', "sh", folder],  # noqa: S607 - as the system has it
+                check=True,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+            return
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextlib.contextmanager

@@ -61,7 +61,10 @@ def test_without_a_folder_named_briefings_alone_go_into_one_of_their_own(
     monkeypatch.chdir(tmp_path)
     told = CliRunner().invoke(main, ["build", "--pdf-only", "--sheet", "first"])
     assert told.exit_code == 0
-    assert told.stderr.startswith("briefings: 1 sheet, 1 fact, 3 files\n")
+    assert told.stderr == (
+        "briefings: 1 sheet, 1 fact, 3 files\n"
+        "drafts, and shown as such: first (edition 1); `factsheet edition ID` closes one\n"
+    )
     assert {path.name for path in Path("briefings").glob("*.pdf")} == files(Path("briefings"))
     assert not Path("site").exists()
     assert content.exists()

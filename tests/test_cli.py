@@ -302,11 +302,20 @@ def test_on_a_terminal_problems_are_coloured_unless_it_has_none(tmp_path: Path) 
     assert b"\x1b[" not in on_a_terminal(content, {"TERM": "dumb"})
 
 
-def on_a_terminal(content: Path, environment: dict[str, str]) -> bytes:
+def test_on_a_terminal_progress_is_a_line_that_is_gone_at_the_end(tmp_path: Path) -> None:
+    content = broken("FS203-context-not-there", tmp_path)
+    told = on_a_terminal(content, {"TERM": "xterm-256color", "NO_COLOR": "1"}, "build")
+    shown, _, left = told.rpartition(b"\r\x1b[K")
+    assert "facts …".encode() in shown
+    assert b"FS203" in left
+    assert b"facts" not in left
+
+
+def on_a_terminal(content: Path, environment: dict[str, str], command: str = "check") -> bytes:
     here, there = pty.openpty()
     kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     with subprocess.Popen(
-        [sys.executable, "-m", "generator", "check", "--content", content],
+        [sys.executable, "-m", "generator", command, "--content", content],
         stdout=there,
         stderr=there,
         cwd=ROOT,

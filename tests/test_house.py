@@ -40,6 +40,7 @@ FOLDERS_COVERED_ELSEWHERE = {
     "cli": "a module a command; test_cli.py comes in through the door",
     "checking": "a check a module; tests/sheets/broken has what each tells, word for word",
     "briefing": "tests/briefing and tests/site read the printed files",
+    "workshop": "tests/steps counts what is made, and compares what comes of it",
     "website": "tests/website and tests/site read the written pages",
 }
 

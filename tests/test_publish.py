@@ -283,3 +283,15 @@ def test_a_file_that_was_changed_by_hand_does_not_stand(tmp_path: Path) -> None:
     assert intact(site, standing).keys() == {"ar/page.html", MANIFEST}
     (site / "by-hand.html").write_bytes(b"")
     assert "by-hand.html" not in intact(site, standing)
+
+
+def test_a_large_site_is_removed_behind_us(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MANY", 1)
+    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
+    for files in (OLD, NEW, OLD):
+        publish(tmp_path / "site", files.items())
+    end = time.monotonic() + 20
+    while [each.name for each in tmp_path.iterdir()] != ["site"]:
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    assert held(tmp_path / "site") == OLD

@@ -23,11 +23,13 @@ class Briefing:
 
     Args:
         path: Where it stands, from the root of the site.
+        draft: The number of the edition that its sheet is a draft of; 0 where it is none.
     """
 
     path: str
     css: str
     manuscript: Manuscript
+    draft: int = 0
 
 
 def briefings(
@@ -142,7 +144,8 @@ class _Writer:
             (data,),
             tuple(site.language for site in sites),
         )
-        return Briefing(path, self.css, manuscript)
+        draft = sheet.editions[0].number if sheet.draft else 0
+        return Briefing(path, self.css, manuscript, draft)
 
 
 def _address(site: SiteView, sheet: SheetView) -> str:

@@ -91,13 +91,13 @@ def build(
         raise click.UsageError("--executor dask and --scheduler go together.")
     if pdf_only and context.get_parameter_source("site") is ParameterSource.DEFAULT:
         site = Path("briefings")
-    with told(format_name):
+    with told(format_name), progress() as report:
         from generator.build import build as build_site  # noqa: PLC0415 - takes long to load
 
         built = build_site(
             content,
             site,
-            progress(),
+            report,
             allow_missing=allow_missing,
             base_url=base_url,
             parts="briefings" if pdf_only else "pages" if no_pdf else "all",

@@ -54,15 +54,21 @@ def counted(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
-def progress() -> Callable[[str, int, int], None]:
-    """On a terminal, one line that changes; elsewhere nothing until the end."""
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """On a terminal, one line that changes, and is gone at the end; elsewhere nothing."""
     if not sys.stderr.isatty():
-        return lambda *_: None
+        yield lambda *_: None
+        return
 
     def show(what: str, done: int, total: int) -> None:
         count = f" {done}/{total}" if total > 1 else ""
-        click.echo(f"\r\x1b[K{what}{count} …", err=True, nl=False)
-        if what == "pages" and done == total:
-            click.echo("\r\x1b[K", err=True, nl=False)
+        click.echo(f"{_EMPTY_LINE}{what}{count} …", err=True, nl=False)
 
-    return show
+    try:
+        yield show
+    finally:
+        click.echo(_EMPTY_LINE, err=True, nl=False)
+
+
+_EMPTY_LINE = "\r\x1b[K"

@@ -24,10 +24,12 @@ class Printed:
 
     Args:
         path: From the root of the site.
+        draft: The number of the edition that the sheet is a draft of; 0 where it is none.
     """
 
     sheet: str
     path: str
+    draft: int
     file: PrintedFile
     content: bytes | Unchanged
 
@@ -62,17 +64,20 @@ def _inputs(plan: Plan, work: SheetWork, libraries: tuple[str, ...]) -> object:
     return plan.common.key, work.files.digest, libraries
 
 
-_Known = tuple[PrintedFile, str, str]
-"""What is said of a briefing, the hash of its PDF, and of what it was printed from."""
+_Known = tuple[int, PrintedFile, str, str]
+"""The edition that its sheet is a draft of, what is said of a briefing, the hash of its PDF, and of
+what it was printed from."""
 
 
 def _found(plan: Plan, sheet: str, path: str, known: _Known, standing: Standing) -> Printed | None:
-    file, hash_, made_from = known
+    draft, file, hash_, made_from = known
     stamp = standing.get(path)
     if stamp and stamp.hash == hash_:
-        return Printed(sheet, path, file, Unchanged(hash_))
+        return Printed(sheet, path, draft, file, Unchanged(hash_))
     found = plan.cache.find("print", made_from)
-    return Printed(sheet, path, file, pickle.loads(found).pdf) if found else None  # noqa: S301 - our own cache
+    if found is None:
+        return None
+    return Printed(sheet, path, draft, file, pickle.loads(found).pdf)  # noqa: S301 - our own cache
 
 
 def _printed(plan: Plan, works: list[SheetWork], libraries: tuple[str, ...]) -> Iterator[Printed]:
@@ -97,7 +102,8 @@ def _printed(plan: Plan, works: list[SheetWork], libraries: tuple[str, ...]) -> 
             for each in of_sheet:
                 printed = pickle.loads(prints[each.path] or b"")  # noqa: S301 - our own cache
                 file = PrintedFile(printed.pages, len(printed.pdf))
-                known[each.path] = file, sha256(printed.pdf).hexdigest(), hashes[each.path]
-                yield Printed(work.id, each.path, file, printed.pdf)
+                hash_ = sha256(printed.pdf).hexdigest()
+                known[each.path] = each.draft, file, hash_, hashes[each.path]
+                yield Printed(work.id, each.path, each.draft, file, printed.pdf)
             plan.cache.store("printed", _inputs(plan, work, libraries), pickle.dumps(known))
         plan.report("briefings", start + len(some), len(works))

@@ -29,7 +29,7 @@ class Making:
         if parts != "briefings":
             bench(whole.common).compile(whole.cache)
         self.verdicts = check_content(whole)
-        self._website = Website(whole) if parts != "briefings" else None
+        self._drafts: dict[str, int] = {}
 
     def files(self, standing: Standing) -> Iterator[tuple[str, bytes | Unchanged]]:
         """Every file; the briefings first, since the pages say how long each is."""
@@ -37,12 +37,14 @@ class Making:
         if self._parts != "pages":
             for each in briefings(self._plan, self._only, standing):
                 prints.setdefault(each.sheet, {})[each.path] = each.file
-                alone = self._website is None
+                self._drafts[each.sheet] = each.draft
+                alone = self._parts == "briefings"
                 yield PurePosixPath(each.path).name if alone else each.path, each.content
-        if self._website:
-            yield from self._website.files(prints, standing)
+        if self._parts != "briefings":
+            website = Website(self._plan)
+            yield from website.files(prints, standing)
+            self._drafts = {each.id: each.draft for each in website.sheets}
 
     def drafts(self) -> str:
         """A line that names the sheets that are drafts."""
-        made = self._website.sheets if self._website else ()
-        return drafts((each.id, each.draft) for each in made if each.draft)
+        return drafts(each for each in sorted(self._drafts.items()) if each[1])

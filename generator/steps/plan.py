@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator.cache import Cache, cache_folder
-from generator.ingredients import code, ingredients
+from generator.ingredients import ingredients
 from generator.reading.files import Files, read_files
 from generator.workshop.common import Common
 from generator.workshop.works import SheetWork
@@ -53,7 +53,7 @@ def plan(
     of_the_register = files.named(["register/places.yaml"])
     shared = files.common.joined(files.part(sources=sorted(of_the_register)))
     key = repr((made_with, shared.digest, allow_missing, base_url))
-    common = Common(key, shared, allow_missing, base_url, code())
+    common = Common(key, shared, allow_missing, base_url)
     works = tuple(
         SheetWork(each, files.part([each], sorted(files.cited_by(each) - of_the_register)))
         for each in files.sheets

@@ -7,8 +7,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from generator.ingredients import code
-from generator.problems import EnvironmentTrouble
 from generator.reading.files import Files
 from generator.resources import OWN, Resources, resources_of
 
@@ -25,7 +23,6 @@ class Common:
         key: Names all the rest but the frames; only it is compared.
         files: Those that are of no sheet, and the sources that the register rests on.
         base_url: The address of the site, in place of the one in site.yaml.
-        code: Of the generator, so that no other version has a hand in it.
         frames: Of each language; none where no pages are made.
     """
 
@@ -33,7 +30,6 @@ class Common:
     files: Files = field(compare=False)
     allow_missing: bool = field(compare=False)
     base_url: str | None = field(default=None, compare=False)
-    code: str = field(default="", compare=False)
     frames: Mapping[str, "Frames"] = field(default_factory=dict, compare=False)
 
 
@@ -41,16 +37,6 @@ class Ground:
     """What is common, read once in a worker."""
 
     def __init__(self, common: Common) -> None:
-        """Take it up.
-
-        Raises:
-            EnvironmentTrouble: A worker on another machine has another version of the generator.
-        """
-        if common.code not in ("", code()):
-            raise EnvironmentTrouble(
-                "a worker has another version of factsheet-generator than this machine. "
-                "Install the same one there."
-            )
         self._common = common
 
     @cached_property

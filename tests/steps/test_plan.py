@@ -12,7 +12,6 @@ from work import Done, built, counted, held, many, verdicts
 SHEETS = 3
 SECOND = ("sheet-00002", "report-00002")
 """What is changed in these tests, and the source that it rests on."""
-LONG_TO_LOAD = {"mkdocs", "weasyprint", "jinja2", "pydantic", "babel", "fontTools", "distributed"}
 
 
 def edited(content: Path) -> None:
