@@ -177,7 +177,8 @@ def _hugo(pages: Callable[[Made, str], Pages]) -> Callable[[Made, Path], None]:
         _write(
             folder / "hugo.toml",
             'baseURL = "https://factsheets.example/"\ndefaultContentLanguage = "ar"\n'
-            "defaultContentLanguageInSubdir = true\nuglyURLs = true\ndisableAliases = true\n"
+            "disableDefaultLanguageRedirect = true\n"  # it would take the place of the home page
+            "defaultContentLanguageInSubdir = true\nuglyURLs = true\n"
             'disableKinds = ["section", "taxonomy", "term", "RSS"]\n'
             '[markup.goldmark.parser.attribute]\nblock = true\n[outputs]\nhome = ["html", "json"]\n'
             + "".join(
