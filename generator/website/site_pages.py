@@ -4,7 +4,7 @@ A list grows with the site, a page does not: whatever many sheets add to is show
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from operator import itemgetter
@@ -244,7 +244,7 @@ class SitePages:
         def register(name: str, entries: Sequence[Any]) -> Iterator[Planned]:
             for part in parts(entries, most, f"{name}.html"):
                 write = partial(self._register, part, site.labels[name], on_a_map=name == "places")
-                yield Planned(part.path, part, write)
+                yield Planned(part.path, (replace(part, items=()), _listed(part.items)), write)
 
         yield from register("agreements", site.agreements)
         yield from register("places", site.places)
@@ -339,6 +339,15 @@ class SitePages:
         locale = self.writer.site.locale
         number = locale.label("part", number=part.number, of=part.of)
         return f"{title}{locale.file.labels['comma']}{number}"
+
+
+def _listed(entries: Sequence[Any]) -> object:
+    """What a list shows of entities: their names, and what is claimed of places on the map."""
+    if not isinstance(entries, tuple):
+        return entries
+    return [
+        replace(each, facts=(), claims=each.claims if each.position else ()) for each in entries
+    ]
 
 
 def _page(address: str) -> str:
