@@ -9,7 +9,7 @@ import pytest
 from contents import change
 from work import built, counted, difference, held, many
 
-from generator import build as recipe
+from generator.briefing import press
 from generator.cache import cache_folder
 from generator.steps import briefings as module
 
@@ -78,7 +78,7 @@ def test_other_libraries_of_the_machine_print_anew(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = held(kept / "site")
-    for each in (recipe, module):
+    for each in (press, module):
         monkeypatch.setattr(each, "library_versions", lambda: ("9.9", "9.9", "9.9"))
     with counted() as done:
         built(kept / "content", kept / "site", "all")
