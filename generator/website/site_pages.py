@@ -346,7 +346,10 @@ def _listed(entries: Sequence[Any]) -> object:
     if not isinstance(entries, tuple):
         return entries
     return [
-        replace(each, facts=(), claims=each.claims if each.position else ()) for each in entries
+        replace(each, facts=(), claims=each.claims if each.position else ())
+        if isinstance(each, EntityView)
+        else each
+        for each in entries
     ]
 
 
