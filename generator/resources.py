@@ -33,9 +33,11 @@ class Resources:
     Args:
         own: The folder of the publisher's own files, if there is one. Each of them takes the place
             of ours of the same path, or stands beside ours.
+        state: Tells these from what was in the same folders at another time.
     """
 
     own: Path | None = None
+    state: str = ""
 
     @property
     def folders(self) -> tuple[Path, ...]:

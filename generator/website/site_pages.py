@@ -108,6 +108,7 @@ class SitePages:
         names, described = tuple(writer.data.sheets), repr(writer.data.sheets)
         for of_sheets in parts(names, sizes.data, "data.html#section-sheets", "data"):
             first = (writer.data, bool(writer.prints)) if of_sheets.number == 1 else ()
+            first = (*first, writer.machine(_page(of_sheets.path), ""))
             made_from = of_sheets, described, first
             yield Planned(_page(of_sheets.path), made_from, partial(self.data, of_sheets))
         if len(site.sheets) > sizes.home:
@@ -134,7 +135,8 @@ class SitePages:
     def _home(self) -> Planned:
         site, most = self.writer.site, self.sizes.home
         shown = [(each[:most], len(each)) for each in (site.sheets, site.agreements, site.sources)]
-        return Planned("index.html", (shown, site.newest), self.home)
+        told = self.writer.machine("index.html", "")  # what machines read names all sources
+        return Planned("index.html", (shown, site.newest, told), self.home)
 
     def home(self) -> FramedPage:
         """The newest sheets, the newest facts, and the first names of each register."""

@@ -1,7 +1,7 @@
 """What all work of a build shares, and its files as a worker reads them once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -47,7 +47,8 @@ class Ground:
             path: content for path, content in files.contents.items() if path.startswith(f"{OWN}/")
         }
         there = all(_holds(files.folder / path, content) for path, content in own.items())
-        return resources_of(files.folder) if there else resources_of(self._laid_out(own))
+        found = resources_of(files.folder) if there else resources_of(self._laid_out(own))
+        return replace(found, state=self._common.key)
 
     def _laid_out(self, own: Mapping[str, bytes]) -> Path:
         self._folder = TemporaryDirectory(prefix="factsheet-")  # lives as long as the bench
