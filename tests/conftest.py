@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -39,6 +41,23 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     terminal = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("CI") == "true" and terminal and terminal.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run what leaves threads behind in a process of its own: who forks after it may break."""
+    if pyfuncitem.get_closest_marker("alone") is None or "ALONE" in os.environ:
+        return None
+    ended = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-n", "0", pyfuncitem.nodeid],
+        cwd=pyfuncitem.config.rootpath,
+        env={**os.environ, "ALONE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    return True
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from typing import Any
 
 import pytest
 from contents import smallest
-from distributed import Client
 from work import built, difference, held, many
 
 from generator import executors
@@ -77,6 +76,8 @@ class Cluster:
             assert self.scheduler.poll() is None, (folder / "log").read_text("utf-8")
             time.sleep(0.1)
         self.address = json.loads(file.read_text("utf-8"))["address"]
+        from distributed import Client  # noqa: PLC0415 - only in a process of its own
+
         self.workers = [self.worker() for _ in range(2)]
         with Client(self.address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
             client.wait_for_workers(2, timeout=60)
@@ -139,6 +140,7 @@ def test_a_worker_of_a_pool_that_is_killed_is_told_of() -> None:
         list(spread(workers, lost, None, range(20), 1))
 
 
+@pytest.mark.alone
 def test_without_a_scheduler_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     with (
         pytest.raises(EnvironmentTrouble, match="no Dask scheduler at nonsense"),
@@ -190,6 +192,7 @@ def test_a_build_whose_worker_is_killed_leaves_the_old_site(tmp_path: Path) -> N
     assert ended.stdout == ""
 
 
+@pytest.mark.alone
 def test_every_executor_makes_the_same_site(tmp_path: Path) -> None:
     content = many(tmp_path / "here", 2)
     (content / "templates" / "website").mkdir(parents=True)
@@ -213,6 +216,7 @@ def test_every_executor_makes_the_same_site(tmp_path: Path) -> None:
     assert all("/content/templates/" in each for each in asked)
 
 
+@pytest.mark.alone
 def test_a_build_survives_the_loss_of_a_worker_of_a_cluster(tmp_path: Path) -> None:
     content = many(tmp_path / "here", 8)
     whole = tmp_path / "here" / "inline"
@@ -232,6 +236,7 @@ def test_a_build_survives_the_loss_of_a_worker_of_a_cluster(tmp_path: Path) -> N
     assert difference(held(whole), held(tmp_path / "site")) == []
 
 
+@pytest.mark.alone
 def test_a_worker_with_another_version_is_refused(tmp_path: Path) -> None:
     with (
         cluster(tmp_path / "there", tmp_path / "content") as dask,
@@ -241,6 +246,7 @@ def test_a_worker_with_another_version_is_refused(tmp_path: Path) -> None:
         pass
 
 
+@pytest.mark.alone
 def test_a_work_that_ends_every_worker_is_given_up(tmp_path: Path) -> None:
     with cluster(tmp_path / "there", tmp_path / "content") as dask:
         ended = threading.Event()
