@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import opened_browser
+from browser import opened_browser, until
 from playwright.sync_api import Page, expect
 from served import hosted
 from whole import LANGUAGES, ROOT, built, names
@@ -62,7 +62,7 @@ def violations(page: Page, *widths: int) -> Iterator[tuple[int, str, str]]:
         page.set_viewport_size({"width": width, "height": 844})
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            page.wait_for_function(PAPER, arg=scheme)
+            until(page, PAPER, scheme)
             found: Any = page.evaluate(LOOK, TAGS)
             assert {"color-contrast", "html-has-lang", "region"} <= set(found["passed"])
             yield from ((width, scheme, wrong) for wrong in found["wrong"])

@@ -263,9 +263,6 @@ def test_on_the_page_only_whole_words_are_marked(page: Page, bases: dict[str, st
     assert set(page.locator("#content mark").all_inner_texts()) == {"in", "camp", "Two"}
 
 
-OPEN = "document.querySelector('#__search').checked"
-
-
 @pytest.mark.parametrize("way", ["http", "file"])
 def test_the_search_opens_and_is_walked_through_by_keyboard(
     page: Page, bases: dict[str, str], way: str
@@ -282,11 +279,12 @@ def test_the_search_opens_and_is_walked_through_by_keyboard(
             [key, code],
         )
         expect(field).to_be_focused()
-        page.wait_for_function(OPEN)
+        expect(page.locator("#__search")).to_be_checked()
         page.keyboard.press("Escape")
         expect(link).to_be_focused()
-        page.wait_for_function(f"!{OPEN}")
+        expect(page.locator("#__search")).not_to_be_checked()
     page.keyboard.press("s")
+    expect(field).to_be_focused()
     page.keyboard.type("بغداد s/ ")
     assert field.input_value() == "بغداد s/ "
     field.fill("لا")
