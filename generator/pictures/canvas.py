@@ -299,8 +299,8 @@ def _png(image: Image.Image, palette: bytes) -> bytes:
     """Write numbers of colours as they are: runs of one are all that is looked for."""
     deflate = zlib_ng.compressobj(strategy=zlib_ng.Z_RLE)
     # Each row begins with the number of its filter: none, 0, which is also what lies beside it.
-    bands = (image.crop((-1, top, WIDTH, top + _BAND)) for top in range(0, HEIGHT, _BAND))
-    deflated = [deflate.compress(band.tobytes()) for band in bands]
+    bands = ((-1, top, WIDTH, min(top + _BAND, HEIGHT)) for top in range(0, HEIGHT, _BAND))
+    deflated = [deflate.compress(image.crop(band).tobytes()) for band in bands]
     target = BytesIO()
     target.write(_SIGNATURE)
     putchunk(target, b"IHDR", pack(">2I", WIDTH, HEIGHT), _NUMBERS_OF_8_BITS)

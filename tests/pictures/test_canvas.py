@@ -1,4 +1,5 @@
 import multiprocessing
+import zlib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -85,6 +86,14 @@ def test_pictures_are_of_the_size_that_is_asked_for_and_light(
         png = draw_picture(picture)
         assert Image.open(BytesIO(png)).size == (1200, 630), picture.path
         assert len(png) < 40_000, picture.path
+
+
+def test_a_picture_is_a_png_without_a_byte_too_many() -> None:
+    png = draw_picture(ENGLISH)
+    Image.open(BytesIO(png)).verify()
+    rows = zlib.decompress(png[png.index(b"IDAT") + 4 : -16])
+    assert len(rows) == 630 * (1 + 1200)
+    assert not any(rows[:: 1 + 1200])
 
 
 def test_the_same_picture_has_the_same_bytes_in_every_process() -> None:
