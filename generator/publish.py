@@ -12,10 +12,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.problems import EnvironmentTrouble
 
@@ -26,15 +26,13 @@ MANY = 5000
 """Files of a site that are removed while one waits; of a larger one it goes on after the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unchanged:
+class Unchanged(NamedTuple):
     """That a file of the site is to be as it is, of which this is the hash."""
 
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What tells a file of a site from a later one: its hash, its size, and when it was written."""
 
     hash: str

@@ -13,6 +13,7 @@ from generator.executors import Inline, is_here, spread
 from generator.publish import Placing, Stamp, Standing, Unchanged
 from generator.steps.plan import Plan
 from generator.workshop.common import Common
+from generator.workshop.keeping import packed
 
 Make = Callable[[Common, Sequence[Any]], Sequence[tuple[Any, Sequence[tuple[str, Any]]]]]
 """Makes of each work what the rest of the site takes of it, and its files: by path from the root of
@@ -20,6 +21,10 @@ the site their content, or that they are unchanged."""
 _GROUP = 24
 """How many works a worker does together."""
 Stamps = Mapping[str, Stamp | Unchanged]
+
+
+Kept = tuple[bytes, Stamps]
+"""What the rest of the site takes of a work, as it is kept, and the files that were made of it."""
 
 
 class Placed(NamedTuple):
@@ -51,12 +56,12 @@ class Workplace:
             works: By what names all that each is made from.
             standing: What of the site is as it was published.
         """
-        missing, lost = dict(works), dict[str, Any]()
+        missing, lost = dict(works), dict[str, bytes]()
         for key in works:
             if found := self.cache.find(self.kind, key):
                 taken, hashes = pickle.loads(found)  # noqa: S301 - our own cache
                 if all(path in standing and standing[path].hash == hashes[path] for path in hashes):
-                    yield Placed(taken, {path: Unchanged(hashes[path]) for path in hashes})
+                    yield _placed(taken, {path: Unchanged(hashes[path]) for path in hashes})
                     del missing[key]
                 else:
                     lost[key] = taken
@@ -66,7 +71,7 @@ class Workplace:
             lost, spread(workers, self.again, common, [*lost], _GROUP), strict=True
         ):
             if files is not None:
-                yield Placed(lost[key], files)
+                yield _placed(lost[key], files)
                 del missing[key]
         plan.report(f"{self.kind}s", 0, len(missing))
         if here:
@@ -75,15 +80,15 @@ class Workplace:
             afar = spread(plan.workers, self.make, common, [*missing.values()], _GROUP)
             made = (self.keep(key, *each) for key, each in zip(missing, afar, strict=True))
         for number, each in enumerate(made, 1):
-            yield each
+            yield _placed(*each)
             plan.report(f"{self.kind}s", number, len(missing))
 
-    def made(self, common: Common, works: Sequence[tuple[str, Any]]) -> list[Placed]:
+    def made(self, common: Common, works: Sequence[tuple[str, Any]]) -> list[Kept]:
         """Make, place and keep some works."""
         made = self.make(common, [work for _, work in works])
         return [self.keep(key, *each) for (key, _), each in zip(works, made, strict=True)]
 
-    def keep(self, key: str, taken: Any, files: Sequence[tuple[str, bytes | Unchanged]]) -> Placed:
+    def keep(self, key: str, taken: Any, files: Sequence[tuple[str, bytes | Unchanged]]) -> Kept:
         """Place the files of a work, and keep what was made of it."""
         place = Placing(self.folder)
         stamps = {
@@ -91,11 +96,12 @@ class Workplace:
             for path, content in files
         }
         hashes = {path: stamp.hash for path, stamp in stamps.items()}
-        self.cache.store(self.kind, key, pickle.dumps((taken, hashes)))
+        kept = packed(taken)
+        self.cache.store(self.kind, key, pickle.dumps((kept, hashes)))
         if not any(isinstance(each, Unchanged) for each in stamps.values()):
-            packed = brotli.compress(pickle.dumps(files), quality=1)
-            self.cache.store(f"{self.kind}-files", key, packed)
-        return Placed(taken, stamps)
+            small = brotli.compress(pickle.dumps(files), quality=1)
+            self.cache.store(f"{self.kind}-files", key, small)
+        return kept, stamps
 
     def again(self, _: Common, keys: Sequence[str]) -> list[Stamps | None]:
         """Place the files of works as they were kept; None where they were not."""
@@ -107,3 +113,7 @@ class Workplace:
             else None
             for each in found
         ]
+
+
+def _placed(kept: bytes, files: Stamps) -> Placed:
+    return Placed(pickle.loads(kept), files)  # noqa: S301 - our own cache
