@@ -63,10 +63,29 @@ class _Code(CodeGenerator):
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
-        if finalize.src or frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_pre(node, frame, finalize)
+        if _escapes(frame, finalize):
+            self.write("(value if type(value := ")
         else:
-            self.write("environment.written(")
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        if _escapes(frame, finalize):
+            self.write(") is Markup else environment.written(value))")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - likewise
+        """As Jinja does, but Python is asked at once, and without an error for a key of a dict."""
+        self.write("(found if (found := getattr(owner := ")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}, missing)) is not missing")
+        self.write(f" else environment.named(owner, {node.attr!r}))")
+
+
+def _escapes(frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> bool:
+    return not finalize.src and not frame.eval_ctx.volatile and frame.eval_ctx.autoescape
 
 
 class _Context(Context):
@@ -145,11 +164,16 @@ class _Environment(Environment):
     context_class = _Context
     template_class = _Template
 
+    def named(self, owner: Any, name: str) -> Any:
+        """What has no such attribute, asked for a key of that name."""
+        try:
+            return owner[name]
+        except (TypeError, LookupError, AttributeError):
+            return self.undefined(obj=owner, name=name)
+
     @staticmethod
     def written(value: object) -> str:
-        """A value as HTML."""
-        if type(value) is Markup:
-            return value
+        """A value that is not yet HTML, as HTML."""
         return _escaped(value) if type(value) is str else escape(value)
 
 
