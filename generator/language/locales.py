@@ -68,7 +68,7 @@ class Locale:
     def count(self, key: str, number: int) -> str:
         """How many of a thing there are, in the right plural form: «ثلاث وقائع», `3 facts`."""
         forms = self.file.counts[key]
-        form = _cldr(self.file.cldr).plural_form(number)
+        form = _plural_form(self.file.cldr, number)
         return with_digits(forms.get(form, forms["other"]).format(number=number), self.digits)
 
     def in_words(self, key: str, **values: object) -> str:
@@ -101,6 +101,11 @@ def territory(code: str, locale: Locale) -> str:
 def language_name(language: str, cldr: str) -> str:
     """The name of a language after CLDR; its tag where CLDR has none."""
     return str(_cldr(cldr).languages.get(language, language))
+
+
+@lru_cache(maxsize=1024)
+def _plural_form(cldr: str, number: int) -> str:
+    return str(_cldr(cldr).plural_form(number))
 
 
 @lru_cache(maxsize=64)
