@@ -180,16 +180,15 @@ def _csl_date(entry: Entry) -> Data | None:
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LATEX = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{each: f"\\{each}" for each in "$&#_%"},
-    }
-)
+_LATEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{each: f"\\{each}" for each in "$&#_%"},
+}
+_OF_LATEX = re.compile(f"[{re.escape(''.join(_LATEX))}]")
 _LANGUAGES = {"ar": "arabic", "en": "english", "fr": "french", "fa": "persian", "de": "german"}
 
 
@@ -216,7 +215,7 @@ def _bibtex(entry: Entry) -> str:
 
 
 def _latex(text: str) -> str:
-    return " ".join(text.split()).translate(_LATEX)
+    return _OF_LATEX.sub(lambda found: _LATEX[found[0]], " ".join(text.split()))
 
 
 def _url(url: str) -> str:
