@@ -45,9 +45,11 @@ class FactWriter:
         for fact in sheet.facts:
             for passage in fact.passages:
                 notes.setdefault(key(passage), len(notes) + 1)
-        return tuple(self._fact(fact, sheet, notes) for fact in sheet.facts)
+        name, path = self.words.wording(sheet.about.title), sheet_path(sheet.id)
+        here = Reference(name, path, sheet.id)
+        return tuple(self._fact(fact, here, notes) for fact in sheet.facts)
 
-    def _fact(self, fact: LinkedFact, sheet: LinkedSheet, notes: PassageNumbers) -> FactView:
+    def _fact(self, fact: LinkedFact, sheet: Reference, notes: PassageNumbers) -> FactView:
         authored, words = fact.authored, self.words
         kind = authored.fact_kind
         subject, attribution = self._subject(fact), self._speaker(fact)
@@ -55,8 +57,8 @@ class FactWriter:
             id=fact.id,
             kind=kind,
             short=words.label(f"{kind}_numbered", number=fact.number),
-            path=f"{sheet_path(sheet.id)}#{fact.id}",
-            sheet=Reference(words.wording(sheet.about.title), sheet_path(sheet.id), sheet.id),
+            path=f"{sheet.path}#{fact.id}",
+            sheet=sheet,
             subject=subject,
             wording=words.wording(authored.wording),
             status=words.term(fact.term) if fact.term else None,

@@ -75,7 +75,7 @@ def show(sheet: LinkedSheet, dossier: Dossier, words: Words) -> Shown[Any]:
     editions = EditionWriter(words, sheet)
     writer = FactWriter(words, dossier.site.source_text)
     facts = tuple(
-        replace(fact, draft=editions.marks.get(("fact", fact.id)))
+        replace(fact, draft=mark) if (mark := editions.marks.get(("fact", fact.id))) else fact
         for fact in writer.sheet_facts(sheet)
     )
     entries = tuple(fact.entry for fact in sheet.facts)
@@ -222,6 +222,7 @@ def _sheet(
         return tuple(by_id[each] for each in ids)
 
     endnotes = {note.number: note for fact in facts for note in fact.evidence}
+    cited = {note.source.id: note.source for note in endnotes.values()}
     return SheetView(
         id=sheet.id,
         path=sheet_path(sheet.id),
@@ -263,12 +264,7 @@ def _sheet(
         ),
         changes=editions.changes(),
         endnotes=tuple(endnotes[number] for number in sorted(endnotes)),
-        sources=tuple(
-            {
-                note.source.id: replace(note.source, path=source_path(note.source.id))
-                for note in endnotes.values()
-            }.values()
-        ),
+        sources=tuple(replace(each, path=source_path(each.id)) for each in cited.values()),
         briefings=_briefings(editions.file_name, languages, words),
         file_name=editions.file_name,
         fact_count=words.locale.count("facts", len(facts)),
