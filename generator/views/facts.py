@@ -52,14 +52,14 @@ class FactWriter:
     def _fact(self, fact: LinkedFact, sheet: Reference, notes: PassageNumbers) -> FactView:
         authored, words = fact.authored, self.words
         kind = authored.fact_kind
-        subject, attribution = self._subject(fact), self._speaker(fact)
+        attribution = entity_reference(fact.speaker, words) if fact.speaker else None
         return FactView(
             id=fact.id,
             kind=kind,
             short=words.label(f"{kind}_numbered", number=fact.number),
             path=f"{sheet.path}#{fact.id}",
             sheet=sheet,
-            subject=subject,
+            subject=self._subject(fact, attribution),
             wording=words.wording(authored.wording),
             status=words.term(fact.term) if fact.term else None,
             when=words.when(authored.when),
@@ -102,21 +102,18 @@ class FactWriter:
             address=text_fragment(source.about.url, passage.quote) if source.about.url else "",
         )
 
-    def _subject(self, fact: LinkedFact) -> Reference | None:
+    def _subject(self, fact: LinkedFact, speaker: Reference | None) -> Reference | None:
         match fact.authored:
             case Agreement() as agreement:
                 return Reference(
                     self.words.wording(agreement.name), agreement_path(fact.sheet, fact.id), fact.id
                 )
             case Statement():
-                return self._speaker(fact)
+                return speaker
             case _ if fact.authored.fact_kind == "base":
                 return entity_reference(fact.places[0], self.words)
             case _:
                 return None
-
-    def _speaker(self, fact: LinkedFact) -> Reference | None:
-        return entity_reference(fact.speaker, self.words) if fact.speaker else None
 
     def _details(self, fact: LinkedFact) -> list[Detail]:
         words = self.words
