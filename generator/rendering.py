@@ -72,7 +72,8 @@ class _Code(CodeGenerator):
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
         if _escapes(frame, finalize):
-            self.write(") is Markup else environment.written(value))")
+            self.write(") is Markup else environment.escaped(value)")
+            self.write(" if type(value) is str else escape(value))")
         else:
             super()._output_child_post(node, frame, finalize)
 
@@ -82,6 +83,12 @@ class _Code(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f", {node.attr!r}, missing)) is not missing")
         self.write(f" else environment.named(owner, {node.attr!r}))")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, **how: bool) -> None:  # noqa: N802 - likewise
+        """As Jinja does; nothing that is called here asks for the names of the loop around it."""
+        outside = frame.copy()
+        outside.loop_frame = outside.block_frame = False
+        super().visit_Call(node, outside, **how)
 
 
 def _escapes(frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> bool:
@@ -99,9 +106,6 @@ class _Context(Context):
             or called.catch_varargs
         ):
             return super().call(called, *args, **values)
-        if values:
-            values.pop("_loop_vars", None)
-            values.pop("_block_vars", None)
         left = len(called.arguments) - len(args)
         if values or left < 0 or not self.eval_ctx.autoescape:
             return super().call(called, *args, **values)
@@ -171,15 +175,8 @@ class _Environment(Environment):
         except (TypeError, LookupError, AttributeError):
             return self.undefined(obj=owner, name=name)
 
-    @staticmethod
-    def written(value: object) -> str:
-        """A value that is not yet HTML, as HTML."""
-        return _escaped(value) if type(value) is str else escape(value)
-
-
-@lru_cache(maxsize=8192)  # labels, ids and names come back in every page
-def _escaped(text: str) -> Markup:
-    return escape(text)
+    escaped = staticmethod(lru_cache(maxsize=8192)(escape))
+    """A text as HTML: labels, ids and names come back in every page."""
 
 
 class Kept(Protocol):
