@@ -84,11 +84,16 @@ class _Code(CodeGenerator):
         self.write(f", {node.attr!r}, missing)) is not missing")
         self.write(f" else environment.named(owner, {node.attr!r}))")
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, **how: bool) -> None:  # noqa: N802 - likewise
+    def visit_Call(  # noqa: N802 - likewise
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT001, FBT002 - likewise
+    ) -> None:
         """As Jinja does; nothing that is called here asks for the names of the loop around it."""
         outside = frame.copy()
         outside.loop_frame = outside.block_frame = False
-        super().visit_Call(node, outside, **how)
+        super().visit_Call(node, outside, forward_caller=forward_caller)
 
 
 def _escapes(frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> bool:

@@ -28,7 +28,7 @@ from generator.views.view import (
     SourceView,
     StatusView,
 )
-from generator.views.words import Words, words_of
+from generator.views.words import Words
 
 Kept = TypeVar("Kept")
 
@@ -61,13 +61,6 @@ class Shown(Generic[Kept]):
 
 Shelve = Callable[[Iterable[Kept]], Sequence[Any]]
 """Makes what is kept into the views that are shown."""
-
-
-def localise(dossier: Dossier, language: str) -> SiteView:
-    """Say everything in one language."""
-    words = words_of(dossier, language)
-    shown = [show(sheet, dossier, words) for sheet in dossier.sheets]
-    return assemble(dossier, words, shown, tuple)
 
 
 def show(sheet: LinkedSheet, dossier: Dossier, words: Words) -> Shown[Any]:
