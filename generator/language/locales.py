@@ -104,7 +104,7 @@ def language_name(language: str, cldr: str) -> str:
 
 
 @lru_cache(maxsize=8192, typed=True)  # most labels come back in every fact
-def _filled(label: str, digits: Digits, **values: object) -> str:
+def _filled(label: str, digits: Digits, /, **values: object) -> str:
     return with_digits(label.format(**values), digits)
 
 
