@@ -7,6 +7,7 @@ RIS. An entry says what is known and leaves out the rest; nobody is named as the
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from generator.exports.data import Data, as_json
@@ -55,8 +56,13 @@ class Entry:
     @property
     def day(self) -> tuple[str, ...]:
         """Year, month and day, as many as are known."""
-        found = _DAY.fullmatch(self.date)
-        return tuple(each for each in found.groups()[:3] if each) if found else ()
+        return _day(self.date)
+
+
+@lru_cache(maxsize=1024)  # all facts of a sheet have that of its edition
+def _day(date: str) -> tuple[str, ...]:
+    found = _DAY.fullmatch(date)
+    return tuple(each for each in found.groups()[:3] if each) if found else ()
 
 
 def cite(sheet: Data, address: str, views: Sequence[tuple[str, SheetView]]) -> tuple[Entry, ...]:
