@@ -19,18 +19,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from contents import write
 from measuring import timed
 
-from generator.briefing.briefings import Briefing, briefings
+from generator.briefing.briefings import Briefing
 from generator.briefing.fonts import font_files
 from generator.briefing.press import press
-from generator.exports.exports import export
-from generator.load import load
-from generator.rendering import templates
-from generator.views.localise import localise
+from generator.executors import executor
+from generator.steps.plan import plan
+from generator.workshop.sheets import write_briefings
 
 OURS = "ours: the press, two workers"
 VERSION = "import sys; from importlib.metadata import version; print(version(sys.argv[1]))"
@@ -45,9 +45,9 @@ TYPST = (
 def made(folder: Path, sheets: int) -> tuple[Briefing, ...]:
     """The briefings of so many sheets."""
     write(folder / "content", sheets)
-    dossier = load(folder / "content")
-    sites = [localise(dossier, language) for language in dossier.site.languages]
-    return briefings(sites, templates(dossier.resources), export(dossier, sites).sheets)
+    with executor("inline") as workers:
+        whole = plan(folder / "content", workers, allow_missing=False)
+    return tuple(chain.from_iterable(write_briefings(whole.common, whole.works)))
 
 
 def ours(wanted: Sequence[Briefing]) -> float:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from generator.checking.quotes import find_quote
@@ -79,7 +80,7 @@ class FactEntry:
     passages: tuple[tuple[str, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LinkedFact:
     """A fact with what it names.
 
@@ -125,7 +126,7 @@ class LinkedFact:
         """What sorts facts as their source has them: the first passage that they rest on."""
         return min((passage.source.id, passage.start) for passage in self.passages)
 
-    @property
+    @cached_property
     def entry(self) -> FactEntry:
         """What places it among the facts of other sheets."""
         return FactEntry(

@@ -48,6 +48,8 @@ def with_histories(dossier: Dossier) -> Dossier:
             sheet,
             history=history(sheet.frozen, sheet.about.edition.number, sheet_data(sheet, dossier)),
         )
+        if sheet.frozen
+        else sheet
         for sheet in dossier.sheets
     )
     return replace(dossier, sheets=tuple(sheets))

@@ -63,10 +63,41 @@ class _Code(CodeGenerator):
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
-        if finalize.src or frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_pre(node, frame, finalize)
+        if _escapes(frame, finalize):
+            self.write("(value if type(value := ")
         else:
-            self.write("environment.written(")
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        if _escapes(frame, finalize):
+            self.write(") is Markup else environment.escaped(value)")
+            self.write(" if type(value) is str else escape(value))")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - likewise
+        """As Jinja does, but Python is asked at once, and without an error for a key of a dict."""
+        self.write("(found if (found := getattr(owner := ")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}, missing)) is not missing")
+        self.write(f" else environment.named(owner, {node.attr!r}))")
+
+    def visit_Call(  # noqa: N802 - likewise
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT001, FBT002 - likewise
+    ) -> None:
+        """As Jinja does; nothing that is called here asks for the names of the loop around it."""
+        outside = frame.copy()
+        outside.loop_frame = outside.block_frame = False
+        super().visit_Call(node, outside, forward_caller=forward_caller)
+
+
+def _escapes(frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> bool:
+    return not finalize.src and not frame.eval_ctx.volatile and frame.eval_ctx.autoescape
 
 
 class _Context(Context):
@@ -80,9 +111,6 @@ class _Context(Context):
             or called.catch_varargs
         ):
             return super().call(called, *args, **values)
-        if values:
-            values.pop("_loop_vars", None)
-            values.pop("_block_vars", None)
         left = len(called.arguments) - len(args)
         if values or left < 0 or not self.eval_ctx.autoescape:
             return super().call(called, *args, **values)
@@ -145,17 +173,15 @@ class _Environment(Environment):
     context_class = _Context
     template_class = _Template
 
-    @staticmethod
-    def written(value: object) -> str:
-        """A value as HTML."""
-        if type(value) is Markup:
-            return value
-        return _escaped(value) if type(value) is str else escape(value)
+    def named(self, owner: Any, name: str) -> Any:
+        """What has no such attribute, asked for a key of that name."""
+        try:
+            return owner[name]
+        except (TypeError, LookupError, AttributeError):
+            return self.undefined(obj=owner, name=name)
 
-
-@lru_cache(maxsize=8192)  # labels, ids and names come back in every page
-def _escaped(text: str) -> Markup:
-    return escape(text)
+    escaped = staticmethod(lru_cache(maxsize=8192)(escape))
+    """A text as HTML: labels, ids and names come back in every page."""
 
 
 class Kept(Protocol):

@@ -6,14 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from at_once import Exports, export, localise
 from contents import GOOD, smallest
 from hypothesis import HealthCheck, settings
 
 from generator.closing import close_edition
 from generator.dossier import Dossier
-from generator.exports.exports import Exports, export
 from generator.load import load
-from generator.views.localise import localise
 from generator.views.view import SiteView
 
 # The same examples every time, and no deadline: a busy machine is no failure.
@@ -102,4 +101,4 @@ def exported(good: Dossier, arabic: SiteView, english: SiteView) -> Exports:
 
 @pytest.fixture(scope="session")
 def published(exported: Exports) -> dict[str, bytes]:
-    return dict(exported.files())
+    return dict(exported.files)

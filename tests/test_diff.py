@@ -7,11 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from at_once import site_data
 from click.testing import CliRunner, Result
 from contents import EDITIONS, GOOD, SHEETS, change, smallest
 
 from generator.cli import main
-from generator.exports.data import as_json, sheet_data, site_data
+from generator.exports.data import as_json, sheet_data
 from generator.load import load
 
 EXPECTED = SHEETS.parent / "diff"

@@ -31,6 +31,28 @@ def test_an_unknown_name_in_a_template_is_an_error_and_text_is_escaped(tmp_path:
         own.render("b.html", text="x")
 
 
+def test_an_attribute_is_looked_for_before_a_key_and_what_is_neither_is_undefined(
+    tmp_path: Path,
+) -> None:
+    texts = {
+        "{{ of.words }}": "a &amp; b",
+        "{{ of.keys is defined }}{{ of.other is defined }}{{ of.inner.other is defined }}": (
+            "TrueFalseFalse"
+        ),
+        "{{ of.inner.words }}{{ of.inner[of.key] }}{{ name(of.inner).words }}": "ccc",
+        "{{ of.number }}{{ of.list }}{{ of.list.0 }}": "1[&#39;&lt;&#39;]&lt;",
+        "{{ 'x'.upper() }}{{ of.words.upper() }}": "XA &amp; B",
+    }
+    of = {"words": "a & b", "key": "words", "number": 1, "list": ["<"], "inner": {"words": "c"}}
+    for number, (text, written) in enumerate(texts.items()):
+        (tmp_path / f"{number}.html").write_text(text)
+        given = Templates(tmp_path).render(f"{number}.html", of=of, name=lambda each: each)
+        assert given == written, text
+    (tmp_path / "wrong.html").write_text("{{ of.inner.other.words }}")
+    with pytest.raises(UndefinedError, match="'dict object' has no attribute 'other'"):
+        Templates(tmp_path).render("wrong.html", of=of)
+
+
 def test_every_template_can_be_compiled() -> None:
     environment = templates()._environment
     names = [name for name in environment.list_templates() if name.endswith(".html")]

@@ -7,6 +7,7 @@ RIS. An entry says what is known and leaves out the rest; nobody is named as the
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from generator.exports.data import Data, as_json
@@ -55,8 +56,13 @@ class Entry:
     @property
     def day(self) -> tuple[str, ...]:
         """Year, month and day, as many as are known."""
-        found = _DAY.fullmatch(self.date)
-        return tuple(each for each in found.groups()[:3] if each) if found else ()
+        return _day(self.date)
+
+
+@lru_cache(maxsize=1024)  # all facts of a sheet have that of its edition
+def _day(date: str) -> tuple[str, ...]:
+    found = _DAY.fullmatch(date)
+    return tuple(each for each in found.groups()[:3] if each) if found else ()
 
 
 def cite(sheet: Data, address: str, views: Sequence[tuple[str, SheetView]]) -> tuple[Entry, ...]:
@@ -180,16 +186,15 @@ def _csl_date(entry: Entry) -> Data | None:
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LATEX = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{each: f"\\{each}" for each in "$&#_%"},
-    }
-)
+_LATEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{each: f"\\{each}" for each in "$&#_%"},
+}
+_OF_LATEX = re.compile(f"[{re.escape(''.join(_LATEX))}]")
 _LANGUAGES = {"ar": "arabic", "en": "english", "fr": "french", "fa": "persian", "de": "german"}
 
 
@@ -216,7 +221,7 @@ def _bibtex(entry: Entry) -> str:
 
 
 def _latex(text: str) -> str:
-    return " ".join(text.split()).translate(_LATEX)
+    return _OF_LATEX.sub(lambda found: _LATEX[found[0]], " ".join(text.split()))
 
 
 def _url(url: str) -> str:

@@ -80,14 +80,6 @@ def published_data(sheet: LinkedSheet, dossier: Dossier) -> Data:
     return data | {"draft": True, "edition": {**data["edition"], "number": sheet.history.number}}
 
 
-def site_data(dossier: Dossier) -> Data:
-    """Everything that the site says: its sheets, and the register and sources once for all."""
-    return register_data(dossier) | {
-        "sheets": [entry_data(published_data(sheet, dossier)) for sheet in dossier.sheets],
-        "sources": [source_data(source) for source in dossier.sources],
-    }
-
-
 def register_data(dossier: Dossier) -> Data:
     """What the site says without its sheets, of which it has none here, nor their sources."""
     site = dossier.site

@@ -4,20 +4,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from generator.dossier import Dossier, LinkedSheet
+from generator.dossier import Dossier
 from generator.exports.about import data_view
 from generator.exports.citations import FORMATS, cite
 from generator.exports.data import (
     Data,
     as_json,
     entry_data,
-    published_data,
     register_data,
     site_address,
-    site_data,
-    source_data,
 )
-from generator.exports.linked import LinkedPages
 from generator.exports.package import Described, package
 from generator.exports.shape import sheet_schema, site_schema
 from generator.exports.tables import (
@@ -40,28 +36,11 @@ from generator.views.files import (
     schema_path,
     tables_folder,
 )
-from generator.views.view import SheetView, SiteView
+from generator.views.view import SheetView
 from generator.views.words import words_of
 
 File = tuple[str, bytes]
 """A path from the root of the site, and what stands there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Exports:
-    """Open data, and what others carry of it.
-
-    Args:
-        files: Every file, each time anew.
-        sheets: The JSON of each sheet, by its id.
-        views: What the data page tells, by language.
-        heads: What machines read in the head of a page, by language; from its path and title.
-    """
-
-    files: Callable[[], Iterator[File]]
-    sheets: Mapping[str, bytes]
-    views: Mapping[str, DataView]
-    heads: Mapping[str, Callable[[str, str], str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,53 +73,18 @@ class SheetExport:
     brought: Brought
 
 
-def export(dossier: Dossier, sites: Sequence[SiteView]) -> Exports:
-    """Make the open data of a site.
-
-    Args:
-        sites: Its views, whose short names the citations use.
-    """
-    views = {(view.language, sheet.id): sheet for view in sites for sheet in view.sheets}
-    sheets = {
-        sheet.id: export_sheet(
-            sheet, dossier, {view.language: views[view.language, sheet.id] for view in sites}
-        )
-        for sheet in dossier.sheets
-    }
-    sources = {each.id: source_data(each) for each in dossier.sources}
-    whole = WholeExport(dossier, [each.brought for each in sheets.values()], sources)
-    site = site_data(dossier)
-
-    def files() -> Iterator[File]:
-        yield from whole.files()
-        for each in sheets.values():
-            yield from each.files
-
-    return Exports(
-        files=files,
-        sheets={name: each.data for name, each in sheets.items()},
-        views={view.language: whole.view(view.language) for view in sites},
-        heads={
-            view.language: LinkedPages(site, site.get("address", ""), view.language).head
-            for view in sites
-        },
-    )
-
-
-def export_sheet(
-    sheet: LinkedSheet, dossier: Dossier, views: Mapping[str, SheetView]
-) -> SheetExport:
+def export_sheet(data: Data, dossier: Dossier, views: Mapping[str, SheetView]) -> SheetExport:
     """Make the open data of one sheet.
 
     Args:
+        data: What is published of it.
         views: The sheet as readers see it, by language.
     """
-    data = published_data(sheet, dossier)
     address, written = site_address(dossier.site) or "", as_json(data)
     languages = dossier.site.languages
     own = _tabled(data, [data], languages, address)
     described = _described(
-        data, own, sheet.id, data["standfirst"], _said(dossier.resources, languages)
+        data, own, data["id"], data["standfirst"], _said(dossier.resources, languages)
     )
     entries = cite(data, address, list(views.items()))
     entry = entry_data(data)
@@ -157,12 +101,12 @@ def export_sheet(
         for table in TABLES
     ]
     files = (
-        (data_path(sheet.id), written),
-        *_tables(tables, sheet.id, described),
-        *((cite_path(sheet.id, ending), write(entries)) for ending, write in FORMATS.items()),
+        (data_path(data["id"]), written),
+        *_tables(tables, data["id"], described),
+        *((cite_path(data["id"], ending), write(entries)) for ending, write in FORMATS.items()),
     )
     counts = {name: len(each) for name, each in cells.items()}
-    brought = Brought(sheet.id, data["title"], as_json(entry), written_rows, counts)
+    brought = Brought(data["id"], data["title"], as_json(entry), written_rows, counts)
     return SheetExport(files, written, brought)
 
 

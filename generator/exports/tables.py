@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal
 
 from generator.exports.data import Data
@@ -106,6 +107,7 @@ def write_csv(table: Table, tabled: Tabled) -> bytes:
     return heading(table, tabled.languages) + write_rows(table, tabled)
 
 
+@lru_cache(maxsize=64)  # every sheet has the same
 def heading(table: Table, languages: Sequence[str]) -> bytes:
     """What a file of the table begins with."""
     names = (name for column in table.columns for name in column.names(languages))

@@ -6,8 +6,8 @@ and as classes by which the style sheet of the website says them again for both 
 """
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -72,8 +72,7 @@ def column(direction: Direction) -> Medium:
     return Medium("column", 300, 12.5 if direction == "rtl" else 10.5, 300, 1, 700)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """What something takes up."""
 
     left: float
@@ -100,8 +99,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A line of text.
 
     Args:
@@ -170,6 +168,7 @@ def path(*words: str | float) -> str:
     return " ".join(word if isinstance(word, str) else number(word) for word in words)
 
 
+@lru_cache(maxsize=8192)  # the same places come back in a drawing
 def number(value: float) -> str:
     """A number with one decimal at most, the same on every machine."""
     if isinstance(value, int):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.figures.lettering import text_width
 from generator.language.dates import month_name
@@ -24,8 +25,7 @@ _STEPS = (
 _DAYS = {"day": 1, "month": 30, "year": 365}
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A line across the scale: the beginning of a day, month or year.
 
     Args:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
@@ -38,8 +38,7 @@ class Entry:
     reading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A part of a date, from the beginning of one day to the end of another, by ordinals."""
 
     first: int
@@ -47,8 +46,7 @@ class Stretch:
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """An entry and what it takes up, in pixels from where time begins on the page.
 
     Args:
@@ -153,13 +151,10 @@ def arrange(entries: Sequence[Entry], axis: Scale, size: float) -> tuple[Placed,
             )
         )
         placed.append(
-            Placed(
-                entry,
-                _moved(free.box, top),
-                _moved(free.mark, top),
-                _moved(free.text, top),
-                free.lines,
-                free.before,
+            free._replace(
+                box=_moved(free.box, top),
+                mark=_moved(free.mark, top),
+                text=_moved(free.text, top),
             )
         )
     return tuple(placed)
@@ -195,13 +190,17 @@ def _shaped(entry: Entry, axis: Scale, size: float) -> Placed:
 
 def pointed_at(span: Span) -> bool:
     """Whether a date is one day, and so a mark; else it is a bar."""
-    return stretches(span)[0].style == "day"
+    return _is_mark(stretches(span))
+
+
+def _is_mark(parts: Sequence[Stretch]) -> bool:
+    return parts[0].style == "day"
 
 
 def _extent(entry: Entry, axis: Scale) -> tuple[float, float]:
     """From where to where its mark goes, with what tells that it goes on."""
     parts = stretches(entry.span)
-    if pointed_at(entry.span):
+    if _is_mark(parts):
         middle = axis.at(parts[0].first + 0.5)
         return middle - _RADIUS, middle + _RADIUS
     left, right = _bar(axis, parts[0].first, parts[-1].last)
@@ -230,9 +229,10 @@ class _Sheet:
         foot = top + max(each.box.bottom for each in placed) + 8
         shapes: list[Markup] = []
         labels: list[Label] = []
+        texts = [_moved(each.text, top) for each in placed]
         for tick in ticks:
             at = self.x(tick.at)
-            line = _line(tick.at, at, top - 8, foot, [_moved(each.text, top) for each in placed])
+            line = _line(tick.at, at, top - 8, foot, texts)
             shapes.append(shape("path", stroke="rule", d=line, stroke_width=1))
             labels.append(Label(tick.name, at, size * 1.1, "middle", size, "muted"))
             if tick.year:
@@ -276,7 +276,7 @@ class _Sheet:
         entry = placed.entry
         middle = top + placed.mark.top + _ROW / 2
         parts = stretches(entry.span)
-        if pointed_at(entry.span):
+        if _is_mark(parts):
             at = self.x(self.axis.at(parts[0].first + 0.5))
             yield from mark(entry.tone, at, middle, _RADIUS, dashed=entry.reading)
             return

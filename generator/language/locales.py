@@ -63,12 +63,12 @@ class Locale:
 
     def label(self, key: str, **values: object) -> str:
         """A label with its placeholders filled, in the digits of the site."""
-        return with_digits(self.file.labels[key].format(**values), self.digits)
+        return _filled(self.file.labels[key], self.digits, **values)
 
     def count(self, key: str, number: int) -> str:
         """How many of a thing there are, in the right plural form: «ثلاث وقائع», `3 facts`."""
         forms = self.file.counts[key]
-        form = _cldr(self.file.cldr).plural_form(number)
+        form = _plural_form(self.file.cldr, number)
         return with_digits(forms.get(form, forms["other"]).format(number=number), self.digits)
 
     def in_words(self, key: str, **values: object) -> str:
@@ -101,6 +101,16 @@ def territory(code: str, locale: Locale) -> str:
 def language_name(language: str, cldr: str) -> str:
     """The name of a language after CLDR; its tag where CLDR has none."""
     return str(_cldr(cldr).languages.get(language, language))
+
+
+@lru_cache(maxsize=8192, typed=True)  # most labels come back in every fact
+def _filled(label: str, digits: Digits, /, **values: object) -> str:
+    return with_digits(label.format(**values), digits)
+
+
+@lru_cache(maxsize=1024)
+def _plural_form(cldr: str, number: int) -> str:
+    return str(_cldr(cldr).plural_form(number))
 
 
 @lru_cache(maxsize=64)

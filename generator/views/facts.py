@@ -45,19 +45,21 @@ class FactWriter:
         for fact in sheet.facts:
             for passage in fact.passages:
                 notes.setdefault(key(passage), len(notes) + 1)
-        return tuple(self._fact(fact, sheet, notes) for fact in sheet.facts)
+        name, path = self.words.wording(sheet.about.title), sheet_path(sheet.id)
+        here = Reference(name, path, sheet.id)
+        return tuple(self._fact(fact, here, notes) for fact in sheet.facts)
 
-    def _fact(self, fact: LinkedFact, sheet: LinkedSheet, notes: PassageNumbers) -> FactView:
+    def _fact(self, fact: LinkedFact, sheet: Reference, notes: PassageNumbers) -> FactView:
         authored, words = fact.authored, self.words
         kind = authored.fact_kind
-        subject, attribution = self._subject(fact), self._speaker(fact)
+        attribution = entity_reference(fact.speaker, words) if fact.speaker else None
         return FactView(
             id=fact.id,
             kind=kind,
             short=words.label(f"{kind}_numbered", number=fact.number),
-            path=f"{sheet_path(sheet.id)}#{fact.id}",
-            sheet=Reference(words.wording(sheet.about.title), sheet_path(sheet.id), sheet.id),
-            subject=subject,
+            path=f"{sheet.path}#{fact.id}",
+            sheet=sheet,
+            subject=self._subject(fact, attribution),
             wording=words.wording(authored.wording),
             status=words.term(fact.term) if fact.term else None,
             when=words.when(authored.when),
@@ -100,21 +102,18 @@ class FactWriter:
             address=text_fragment(source.about.url, passage.quote) if source.about.url else "",
         )
 
-    def _subject(self, fact: LinkedFact) -> Reference | None:
+    def _subject(self, fact: LinkedFact, speaker: Reference | None) -> Reference | None:
         match fact.authored:
             case Agreement() as agreement:
                 return Reference(
                     self.words.wording(agreement.name), agreement_path(fact.sheet, fact.id), fact.id
                 )
             case Statement():
-                return self._speaker(fact)
+                return speaker
             case _ if fact.authored.fact_kind == "base":
                 return entity_reference(fact.places[0], self.words)
             case _:
                 return None
-
-    def _speaker(self, fact: LinkedFact) -> Reference | None:
-        return entity_reference(fact.speaker, self.words) if fact.speaker else None
 
     def _details(self, fact: LinkedFact) -> list[Detail]:
         words = self.words

@@ -28,7 +28,7 @@ from generator.views.view import (
     SourceView,
     StatusView,
 )
-from generator.views.words import Words, words_of
+from generator.views.words import Words
 
 Kept = TypeVar("Kept")
 
@@ -63,19 +63,12 @@ Shelve = Callable[[Iterable[Kept]], Sequence[Any]]
 """Makes what is kept into the views that are shown."""
 
 
-def localise(dossier: Dossier, language: str) -> SiteView:
-    """Say everything in one language."""
-    words = words_of(dossier, language)
-    shown = [show(sheet, dossier, words) for sheet in dossier.sheets]
-    return assemble(dossier, words, shown, tuple)
-
-
 def show(sheet: LinkedSheet, dossier: Dossier, words: Words) -> Shown[Any]:
     """Say in one language what one sheet brings to the site."""
     editions = EditionWriter(words, sheet)
     writer = FactWriter(words, dossier.site.source_text)
     facts = tuple(
-        replace(fact, draft=editions.marks.get(("fact", fact.id)))
+        replace(fact, draft=mark) if (mark := editions.marks.get(("fact", fact.id))) else fact
         for fact in writer.sheet_facts(sheet)
     )
     entries = tuple(fact.entry for fact in sheet.facts)
@@ -222,6 +215,7 @@ def _sheet(
         return tuple(by_id[each] for each in ids)
 
     endnotes = {note.number: note for fact in facts for note in fact.evidence}
+    cited = {note.source.id: note.source for note in endnotes.values()}
     return SheetView(
         id=sheet.id,
         path=sheet_path(sheet.id),
@@ -263,12 +257,7 @@ def _sheet(
         ),
         changes=editions.changes(),
         endnotes=tuple(endnotes[number] for number in sorted(endnotes)),
-        sources=tuple(
-            {
-                note.source.id: replace(note.source, path=source_path(note.source.id))
-                for note in endnotes.values()
-            }.values()
-        ),
+        sources=tuple(replace(each, path=source_path(each.id)) for each in cited.values()),
         briefings=_briefings(editions.file_name, languages, words),
         file_name=editions.file_name,
         fact_count=words.locale.count("facts", len(facts)),

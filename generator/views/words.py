@@ -26,13 +26,14 @@ class Words:
 
     def phrase(self, text: str) -> Phrase:
         """A text of this language, in the digits of the site."""
-        locale = self.locale
-        return _phrase(text, locale.digits, locale.language, locale.direction)
+        locale, file = self.locale, self.locale.file
+        return _phrase(text, locale.digits, file.language, file.direction)
 
     def wording(self, wording: Wording) -> Phrase:
         """What an author wrote in this language, or where that is missing in another."""
-        if self.locale.language in wording:
-            return self.phrase(wording[self.locale.language])
+        language = self.locale.file.language
+        if language in wording:
+            return self.phrase(wording[language])
         language = next(iter(wording))
         return self._fallback(self.verbatim(wording[language], language))
 

@@ -74,11 +74,6 @@ class PageWriter:
     machine: Callable[[str, str], str]
     prints: Mapping[str, PrintedFile]
 
-    def pages(self) -> Iterator[FramedPage]:
-        """The pages of the sheets and of their editions."""
-        for sheet in self.site.sheets:
-            yield from self.sheet(sheet)
-
     def sheet(self, sheet: SheetView) -> Iterator[FramedPage]:
         """The pages of one sheet and of its editions."""
         yield self._sheet(sheet)

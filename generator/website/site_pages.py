@@ -83,13 +83,6 @@ class SitePages:
     writer: PageWriter
     sizes: Sizes = field(default_factory=Sizes)
 
-    def pages(self) -> Iterator[FramedPage]:
-        """All of them."""
-        for planned in (*self.lists(), *map(self.agreement, self.writer.site.agreements)):
-            yield planned.write()
-        for source in self.writer.site.sources:
-            yield from self.source(source)
-
     def lists(self) -> Iterator[Planned]:
         """Those that many sheets add to; a list that is too long for one page has several."""
         writer, site, sizes, labels = (

@@ -7,7 +7,7 @@ from typing import Any
 from generator.briefing.briefings import Briefing, sheet_briefings
 from generator.dossier import Dossier, LinkedSheet
 from generator.exports.about import sheet_files
-from generator.exports.data import as_json, published_data, site_data
+from generator.exports.data import Data, as_json, entry_data, published_data, source_data
 from generator.exports.exports import Brought, export_sheet
 from generator.exports.linked import LinkedPages
 from generator.pictures.canvas import draw_picture
@@ -58,13 +58,18 @@ def make_sheets(
     """Make everything of sheets that can be linked: what the site takes of each, and its files."""
     here = bench(common)
     dossier = here.linked(*files_of(works))
-    site = site_data(dossier)
+    data = {sheet.id: published_data(sheet, dossier) for sheet in dossier.sheets}
+    site = here.site_data | {
+        "sheets": [entry_data(each) for each in data.values()],
+        "sources": [source_data(each) for each in dossier.sources],
+    }
     heads = {
         each: LinkedPages(site, site.get("address", ""), each) for each in dossier.site.languages
     }
     prints = {work.id: work.prints for work in works}
     return tuple(
-        _Maker(common, dossier, heads, prints[sheet.id]).made(sheet) for sheet in dossier.sheets
+        _Maker(common, dossier, heads, prints[sheet.id]).made(sheet, data[sheet.id])
+        for sheet in dossier.sheets
     )
 
 
@@ -90,11 +95,11 @@ class _Maker:
     heads: Mapping[str, LinkedPages]
     prints: Mapping[str, PrintedFile]
 
-    def made(self, sheet: LinkedSheet) -> tuple[SheetMade, tuple[File, ...]]:
+    def made(self, sheet: LinkedSheet, data: Data) -> tuple[SheetMade, tuple[File, ...]]:
         here = bench(self.common)
         shown = {each: show(sheet, self.dossier, words) for each, words in here.words.items()}
         exported = export_sheet(
-            sheet, self.dossier, {each: view.sheet for each, view in shown.items()}
+            data, self.dossier, {each: view.sheet for each, view in shown.items()}
         )
         files = list(exported.files)
         pages: list[str] = []

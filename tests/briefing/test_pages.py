@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from at_once import export, localise
 from contents import EDITIONS
 from generated import Wanted, generated
 from pdf_validation import validate
@@ -14,10 +15,8 @@ from weasyprint.formatting_structure import boxes
 
 from generator.briefing.briefings import Briefing, briefings
 from generator.briefing.press import _typesetter
-from generator.exports.exports import export
 from generator.load import load
 from generator.rendering import templates
-from generator.views.localise import localise
 
 OWN = Path(__file__).parents[2] / "content"
 SHEETS = {

@@ -7,12 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from at_once import export, localise
 from contents import change, smallest
 
 from generator.exports.citations import Entry, as_bibtex, as_csl, as_ris
-from generator.exports.exports import export
 from generator.load import load
-from generator.views.localise import localise
 
 HERE = Path(__file__).parent
 SOURCE = Entry("source", "source:x.en", "en", "Title")
@@ -123,7 +122,7 @@ def test_what_a_language_lacks_is_not_cited_in_it(tmp_path: Path) -> None:
     change(statements, ", en: Karim said that they left the Wadi base.", "")
     dossier = load(content, allow_missing=True)
     views = [localise(dossier, language) for language in ("ar", "en")]
-    found = dict(export(dossier, views).files())["cite/first.json"]
+    found = dict(export(dossier, views).files)["cite/first.json"]
     keys = [each["id"] for each in json.loads(found)]
     assert keys == [
         "first.ar",

@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from at_once import site_data
 
 from generator.dossier import Dossier
 from generator.editions.history import History
-from generator.exports.data import as_json, published_data, sheet_data, site_data
+from generator.exports.data import as_json, published_data, sheet_data
 
 
 @pytest.fixture(params=[0, 1])

@@ -2,9 +2,10 @@
 
 import json
 
+from at_once import Exports, export
+
 from generator.checking.references import RESERVED
 from generator.dossier import Dossier
-from generator.exports.exports import Exports, export
 from generator.exports.tables import TABLES
 from generator.views.files import PACKAGE, SITE, data_path
 from generator.views.view import SiteView
@@ -22,7 +23,7 @@ def test_every_sheet_and_the_site_have_their_files(published: dict[str, bytes]) 
 
 
 def test_no_file_is_written_twice(exported: Exports) -> None:
-    paths = [path for path, _ in exported.files()]
+    paths = [path for path, _ in exported.files]
     assert len(paths) == len(set(paths))
 
 
@@ -42,7 +43,7 @@ def test_briefings_carry_the_bytes_that_are_published(
 def test_the_same_content_gives_the_same_bytes(
     good: Dossier, arabic: SiteView, english: SiteView, published: dict[str, bytes]
 ) -> None:
-    assert dict(export(good, [arabic, english]).files()) == published
+    assert dict(export(good, [arabic, english]).files) == published
 
 
 def test_no_machine_or_moment_is_in_the_files(published: dict[str, bytes]) -> None:

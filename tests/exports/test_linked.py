@@ -4,10 +4,9 @@ import json
 from typing import Any
 
 import pytest
+from at_once import Exports, site_data
 
 from generator.dossier import Dossier
-from generator.exports.data import site_data
-from generator.exports.exports import Exports
 from generator.exports.linked import MOST, LinkedPages, as_script
 
 OPENING = '<script type="application/ld+json">'

@@ -4,10 +4,11 @@ import json
 from typing import Any
 
 import pytest
+from at_once import site_data
 from jsonschema import Draft7Validator, FormatChecker
 
 from generator.dossier import Dossier
-from generator.exports.data import published_data, site_data
+from generator.exports.data import published_data
 from generator.exports.shape import sheet_schema, site_schema
 
 SHEET = Draft7Validator(sheet_schema(), format_checker=FormatChecker())

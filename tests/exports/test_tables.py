@@ -6,15 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
+from at_once import export, localise
 from contents import change, smallest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from generator.exports.exports import export
 from generator.exports.tables import GUARDED, TABLES, guarded
 from generator.language.locales import read_locale
 from generator.load import load
-from generator.views.localise import localise
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
@@ -144,7 +143,7 @@ def test_a_formula_in_the_content_is_guarded_in_the_file(tmp_path: Path) -> None
     sheet = content / "sheets/first/sheet.yaml"
     change(sheet, "en: What was said of the departure", "en: '=HYPERLINK(x)'")
     dossier = load(content)
-    files = dict(export(dossier, [localise(dossier, each) for each in ("ar", "en")]).files())
+    files = dict(export(dossier, [localise(dossier, each) for each in ("ar", "en")]).files)
     [row] = rows(files["data/sheets.csv"])
     assert row["standfirst_en"] == "'=HYPERLINK(x)"
     assert json.loads(files["data/site.json"])["sheets"][0]["standfirst"]["en"] == "=HYPERLINK(x)"

@@ -4,6 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pikepdf
 import pytest
+from at_once import localise
 from contents import smallest, store
 from inline import Inline
 
@@ -13,7 +14,6 @@ from generator.figures.sheet import MOST, Figures, sheet_figures, site_timeline
 from generator.load import load
 from generator.rendering import templates
 from generator.resources import templates_folder
-from generator.views.localise import localise
 from generator.views.view import SheetView, SiteView
 
 SITES = pytest.mark.parametrize("language", ["arabic", "english"])

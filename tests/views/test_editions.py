@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from at_once import localise
 from contents import EDITIONS, change, smallest
 
 from generator.closing import close_edition
 from generator.load import link, load
-from generator.views.localise import localise
 from generator.views.view import SheetView, SiteView
 
 

@@ -3,10 +3,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from at_once import localise
 from contents import with_facts
 
 from generator.views.facts import text_fragment
-from generator.views.localise import localise
 from generator.views.view import FactView, SiteView
 
 

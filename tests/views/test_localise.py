@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from at_once import localise
 from contents import EDITIONS, SHEETS
 from markupsafe import Markup
 
 from generator.dossier import Dossier
 from generator.load import load
-from generator.views.localise import NEWEST, localise
+from generator.views.localise import NEWEST
 from generator.views.view import FactView, Phrase, Reference, SiteView
 
 SHOWN = {

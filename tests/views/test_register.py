@@ -2,11 +2,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from at_once import localise
 from contents import with_facts
 
 from generator.dossier import Dossier
 from generator.model.site import SourceText
-from generator.views.localise import localise
 from generator.views.view import SourceView
 
 

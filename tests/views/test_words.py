@@ -1,13 +1,13 @@
 import shutil
 
 import pytest
+from at_once import localise
 from contents import GOOD
 
 from generator.language.locales import site_locale
 from generator.load import load
 from generator.model.authored import Wording
 from generator.rendering import templates
-from generator.views.localise import localise
 from generator.views.view import Phrase, SiteView
 from generator.views.words import Words
 from generator.website.entries import search_pages

@@ -6,19 +6,18 @@ from re import findall
 from xml.etree import ElementTree as ET
 
 import pytest
+from at_once import all_pages, export, localise
 from contents import EDITIONS
 from markupsafe import Markup
 
 from generator.briefing.briefings import briefings
-from generator.exports.exports import export
 from generator.load import load
 from generator.rendering import templates
-from generator.views.localise import localise
 from generator.views.view import SiteView
 from generator.website.feed import MOST, feed
 from generator.website.frame import FramedPage
 from generator.website.pages import PageWriter
-from generator.website.site_pages import SitePages, Sizes
+from generator.website.site_pages import Sizes
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "https://sheets.example/x/"
@@ -148,8 +147,7 @@ def pages(sites: tuple[SiteView, ...]) -> dict[str, FramedPage]:
         writer = PageWriter(
             templates(), site, sites, data.views[language], data.heads[language], {}
         )
-        pages = (*SitePages(writer).pages(), *writer.pages())
-        found |= {f"{site.language}/{page.path}": page for page in pages}
+        found |= {f"{site.language}/{page.path}": page for page in all_pages(writer)}
     return found
 
 
@@ -158,7 +156,7 @@ def test_the_changes_of_many_editions_stand_on_several_pages_the_newest_first(
 ) -> None:
     data = export(load(EDITIONS), sites)
     writer = PageWriter(templates(), sites[1], sites, data.views["en"], data.heads["en"], {})
-    written = {page.path: page.body for page in SitePages(writer, Sizes(changes=1)).pages()}
+    written = {page.path: page.body for page in all_pages(writer, Sizes(changes=1))}
     for path, edition in (("changes.html", 2), ("changes-2.html", 1)):
         assert findall('<h2 id="([^"]*)"', written[path]) == [f"handover-{edition}"]
     assert "Changes, page 2 of 2" in written["changes-2.html"]

@@ -8,15 +8,15 @@ from itertools import chain
 from urllib.parse import urldefrag
 
 import pytest
+from at_once import Exports, all_pages
 from markupsafe import Markup
 
-from generator.exports.exports import Exports
 from generator.rendering import templates
 from generator.views.files import PrintedFile
 from generator.views.view import SiteView
 from generator.website.frame import FramedPage
 from generator.website.pages import PageWriter
-from generator.website.site_pages import SitePages, Sizes
+from generator.website.site_pages import Sizes
 
 SMALL = Sizes(
     home=1,
@@ -59,7 +59,7 @@ def written(sites: tuple[SiteView, ...], exported: Exports, sizes: Sizes) -> dic
         writer = PageWriter(
             templates(), site, sites, exported.views[language], exported.heads[language], prints
         )
-        pages = [*SitePages(writer, sizes).pages(), *writer.pages()]
+        pages = list(all_pages(writer, sizes))
         found[language] = {page.path: page for page in pages}
         assert len(found[language]) == len(pages)
     return found
