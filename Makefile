@@ -102,6 +102,7 @@ $(RUN): $(MADE) | system-build
 	@$(PIP) install $(LOCKED) --requirement requirements.lock
 	@$(PIP) install --no-deps --no-index --no-build-isolation --editable .
 	@$(PIP) check
+	@$(BIN)/python -m compileall -q generator # once here, where later runs may write no bytecode
 	@touch $@
 
 $(DEV): $(RUN) | system-test
