@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from contents import GOOD, smallest
 from hypothesis import HealthCheck, settings
+from open_data import Exports, export
 
 from generator.closing import close_edition
 from generator.dossier import Dossier
-from generator.exports.exports import Exports, export
 from generator.load import load
 from generator.views.localise import localise
 from generator.views.view import SiteView

@@ -14,10 +14,7 @@ from generator.exports.data import (
     published_data,
     register_data,
     site_address,
-    site_data,
-    source_data,
 )
-from generator.exports.linked import LinkedPages
 from generator.exports.package import Described, package
 from generator.exports.shape import sheet_schema, site_schema
 from generator.exports.tables import (
@@ -40,28 +37,11 @@ from generator.views.files import (
     schema_path,
     tables_folder,
 )
-from generator.views.view import SheetView, SiteView
+from generator.views.view import SheetView
 from generator.views.words import words_of
 
 File = tuple[str, bytes]
 """A path from the root of the site, and what stands there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Exports:
-    """Open data, and what others carry of it.
-
-    Args:
-        files: Every file, each time anew.
-        sheets: The JSON of each sheet, by its id.
-        views: What the data page tells, by language.
-        heads: What machines read in the head of a page, by language; from its path and title.
-    """
-
-    files: Callable[[], Iterator[File]]
-    sheets: Mapping[str, bytes]
-    views: Mapping[str, DataView]
-    heads: Mapping[str, Callable[[str, str], str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,39 +72,6 @@ class SheetExport:
     files: tuple[File, ...]
     data: bytes
     brought: Brought
-
-
-def export(dossier: Dossier, sites: Sequence[SiteView]) -> Exports:
-    """Make the open data of a site.
-
-    Args:
-        sites: Its views, whose short names the citations use.
-    """
-    views = {(view.language, sheet.id): sheet for view in sites for sheet in view.sheets}
-    sheets = {
-        sheet.id: export_sheet(
-            sheet, dossier, {view.language: views[view.language, sheet.id] for view in sites}
-        )
-        for sheet in dossier.sheets
-    }
-    sources = {each.id: source_data(each) for each in dossier.sources}
-    whole = WholeExport(dossier, [each.brought for each in sheets.values()], sources)
-    site = site_data(dossier)
-
-    def files() -> Iterator[File]:
-        yield from whole.files()
-        for each in sheets.values():
-            yield from each.files
-
-    return Exports(
-        files=files,
-        sheets={name: each.data for name, each in sheets.items()},
-        views={view.language: whole.view(view.language) for view in sites},
-        heads={
-            view.language: LinkedPages(site, site.get("address", ""), view.language).head
-            for view in sites
-        },
-    )
 
 
 def export_sheet(

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from contents import EDITIONS
 from generated import Wanted, generated
+from open_data import export
 from pdf_validation import validate
 from weasyprint.formatting_structure import boxes
 
 from generator.briefing.briefings import Briefing, briefings
 from generator.briefing.press import _typesetter
-from generator.exports.exports import export
 from generator.load import load
 from generator.rendering import templates
 from generator.views.localise import localise

@@ -1,9 +1,9 @@
 """The data page tells of every file, and of the licence or that there is none."""
 
 import pytest
+from open_data import Exports, export
 
 from generator.dossier import Dossier
-from generator.exports.exports import Exports, export
 from generator.views.localise import localise
 
 

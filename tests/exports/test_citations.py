@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from contents import change, smallest
+from open_data import export
 
 from generator.exports.citations import Entry, as_bibtex, as_csl, as_ris
-from generator.exports.exports import export
 from generator.load import load
 from generator.views.localise import localise
 

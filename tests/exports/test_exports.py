@@ -2,9 +2,10 @@
 
 import json
 
+from open_data import Exports, export
+
 from generator.checking.references import RESERVED
 from generator.dossier import Dossier
-from generator.exports.exports import Exports, export
 from generator.exports.tables import TABLES
 from generator.views.files import PACKAGE, SITE, data_path
 from generator.views.view import SiteView

@@ -4,10 +4,10 @@ import json
 from typing import Any
 
 import pytest
+from open_data import Exports
 
 from generator.dossier import Dossier
 from generator.exports.data import site_data
-from generator.exports.exports import Exports
 from generator.exports.linked import MOST, LinkedPages, as_script
 
 OPENING = '<script type="application/ld+json">'

@@ -9,8 +9,8 @@ import pytest
 from contents import change, smallest
 from hypothesis import given
 from hypothesis import strategies as some
+from open_data import export
 
-from generator.exports.exports import export
 from generator.exports.tables import GUARDED, TABLES, guarded
 from generator.language.locales import read_locale
 from generator.load import load

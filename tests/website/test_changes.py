@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from contents import EDITIONS
 from markupsafe import Markup
+from open_data import export
 
 from generator.briefing.briefings import briefings
-from generator.exports.exports import export
 from generator.load import load
 from generator.rendering import templates
 from generator.views.localise import localise

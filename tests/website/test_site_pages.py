@@ -9,8 +9,8 @@ from urllib.parse import urldefrag
 
 import pytest
 from markupsafe import Markup
+from open_data import Exports
 
-from generator.exports.exports import Exports
 from generator.rendering import templates
 from generator.views.files import PrintedFile
 from generator.views.view import SiteView
