@@ -36,7 +36,7 @@ def main(target: Path) -> None:
     for weight, style in WEIGHTS.items():
         for script, ranges in SCRIPTS.items():
             font = cut(weight, ranges)
-            rename(font, f"{OWN_NAME} {script.title()} {style}")
+            rename(font, f"{OWN_NAME} {style}")
             font.flavor = "woff2"
             font.save(target / f"plex-{script}-{weight}.woff2")
     licence = files("fontpkg_ibm_plex_sans_arabic").joinpath("LICENSE").read_text("utf-8")
