@@ -10,7 +10,7 @@ import pickle
 import shutil
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,9 +96,9 @@ def build(
             _no_website(site)
         standing = intact(place, last.standing) if last else {}
         try:
-            made = publish(site, making.files(standing), place, standing)
+            made = publish(site, partial(making.files, standing=standing), place, standing)
         except Vanished:  # another build has replaced it meanwhile
-            made = publish(site, making.files({}))
+            made = publish(site, partial(making.files, standing={}))
     facts = sum(each.facts for each in making.verdicts)
     built = Built(len(making.verdicts), facts, len(made) - 1, making.drafts())
     last = _Last(key, built, made)

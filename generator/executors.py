@@ -7,7 +7,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from threading import Thread
 from typing import Any, Literal, TypeVar, get_args
@@ -60,6 +60,11 @@ def executor(
         case "processes":
             with processes() as pool:
                 yield pool
+
+
+def is_here(executor: Executor) -> bool:
+    """Whether it works on this machine, so that its workers can place files in a folder."""
+    return isinstance(executor, Inline | ProcessPoolExecutor)
 
 
 @contextmanager
@@ -139,8 +144,9 @@ def spread(
                 made = jobs.popleft().result()
             yield from made
     finally:
-        for job in jobs:
-            job.cancel()
+        left = [job for job in jobs if not job.cancel()]
+        if is_here(executor):  # nobody is to place files any more; a lost cluster never answers
+            wait(left)
 
 
 def done(
@@ -150,6 +156,7 @@ def done(
     made = function(common, works)
     if not gc.isenabled():
         gc.collect()
+        gc.freeze()  # what is left serves all works to come, and is not looked through again
     return made
 
 

@@ -11,11 +11,11 @@ import secrets
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.problems import EnvironmentTrouble
 
@@ -26,15 +26,13 @@ MANY = 5000
 """Files of a site that are removed while one waits; of a larger one it goes on after the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unchanged:
+class Unchanged(NamedTuple):
     """That a file of the site is to be as it is, of which this is the hash."""
 
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What tells a file of a site from a later one: its hash, its size, and when it was written."""
 
     hash: str
@@ -44,6 +42,9 @@ class Stamp:
 
 Standing = Mapping[str, Stamp]
 """The files of a site, by their path from its root, as they were published."""
+File = tuple[str, bytes | Unchanged | Stamp]
+"""A path from the root of a site, and what is to stand there, or the stamp of what was placed."""
+Files = Generator[File, None, None]
 
 
 class Vanished(Exception):  # noqa: N818 - it is no error, but another build was quicker
@@ -52,7 +53,7 @@ class Vanished(Exception):  # noqa: N818 - it is no error, but another build was
 
 def publish(
     site: Path,
-    files: Iterable[tuple[str, bytes | Unchanged]],
+    files: Callable[[Path], Files],
     before: Path | None = None,
     standing: Standing = MappingProxyType({}),
 ) -> Standing:
@@ -62,8 +63,8 @@ def publish(
     whole new site. What an ended process left aside is removed by the next one.
 
     Args:
-        files: Path from the root of the site, with `/`, and content. It may take its time, and
-            may raise: then the site stays as it was.
+        files: Gives the files of the site, of which it may have placed some in the folder that it
+            is told. It may take its time, and may raise: then the site stays as it was.
         before: The site that files stay unchanged from.
         standing: What stands there.
 
@@ -76,7 +77,8 @@ def publish(
         _refuse_strangers(site)
         site.parent.mkdir(parents=True, exist_ok=True)
         with _aside(site) as folder:
-            written = _write(folder, files, site, before or site, standing)
+            with contextlib.closing(files(folder)) as given:  # so that nobody places any after it
+                written = _write(folder, given, site, before or site, standing)
             with _alone(site.parent):
                 _swap(folder, site)
     except OSError as error:
@@ -151,30 +153,49 @@ def _files(folder: str, name: str) -> Iterator[tuple[str, tuple[int, int]]]:
 
 def _write(
     folder: Path,
-    files: Iterable[tuple[str, bytes | Unchanged]],
+    files: Iterable[File],
     site: Path,
     before: Path,
     standing: Standing,
 ) -> Standing:
+    place = Placing(folder)
+    for name in KEPT:  # the repository's, and not uploaded
+        if (site / name).is_file():
+            place(name, (site / name).read_bytes())
     written: dict[str, Stamp] = {}
-    folders: set[str] = set()
-    kept = [(name, (site / name).read_bytes()) for name in KEPT if (site / name).is_file()]
-    for path, content in (*kept, *files):
-        above = path.rpartition("/")[0]
-        if above not in folders:
-            (folder / above).mkdir(parents=True, exist_ok=True)
-            folders.add(above)
+    for path, content in files:
         if isinstance(content, Unchanged):
+            place.make_room(path)
             _take(before / path, folder / path, standing[path])
             written[path] = standing[path]
         else:
-            stamp = _stamped(f"{folder}/{path}", content)
-            if path not in KEPT:  # the repository's, and not uploaded
-                written[path] = stamp
+            written[path] = content if isinstance(content, Stamp) else place(path, content)
     hashes = {path: stamp.hash for path, stamp in sorted(written.items())}
     manifest = json.dumps({"files": hashes}, ensure_ascii=False, indent=1) + "\n"
-    written[MANIFEST] = _stamped(f"{folder}/{MANIFEST}", manifest.encode())
+    written[MANIFEST] = place(MANIFEST, manifest.encode())
     return written
+
+
+class Placing:
+    """Places files in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made = {""}
+
+    def __call__(self, path: str, content: bytes) -> Stamp:
+        """Place a file, and give its stamp."""
+        self.make_room(path)
+        return _stamped(f"{self._folder}/{path}", content)
+
+    def make_room(self, path: str) -> None:
+        """Make the folders above a file; not the first, which may have been given up meanwhile."""
+        above = path.rpartition("/")[0]
+        if above not in self._made:
+            self.make_room(above)
+            with contextlib.suppress(FileExistsError):
+                os.mkdir(f"{self._folder}/{above}")  # noqa: PTH102 - thousands of them
+            self._made.add(above)
 
 
 def _stamped(path: str, content: bytes) -> Stamp:

@@ -7,7 +7,7 @@ of swapping how often the old site, none, or the new one was left.
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -45,7 +45,7 @@ def ended(site: Path, steps: int, how: signal.Signals) -> bool:
     if not child:
         sys.settrace(ending(steps, how))
         with suppress(KeyboardInterrupt):
-            module.publish(site, NEW)
+            module.publish(site, given(NEW))
             os._exit(0)
         os._exit(130)
     return os.waitpid(child, 0)[1] != 0
@@ -58,7 +58,11 @@ def left(site: Path) -> str:
     return state
 
 
-def fail() -> Iterator[tuple[str, bytes]]:
+def given(files: list[tuple[str, bytes]]) -> Callable[[Path], module.Files]:
+    return lambda _: (each for each in files)
+
+
+def fail(_: Path) -> module.Files:
     raise ZeroDivisionError
     yield
 
@@ -66,12 +70,12 @@ def fail() -> Iterator[tuple[str, bytes]]:
 def main(site: Path, how: signal.Signals) -> None:
     states = []
     for step in count(1):
-        module.publish(site, OLD)
+        module.publish(site, given(OLD))
         if not ended(site, step, how):
             break
         states.append(left(site))
         with suppress(ZeroDivisionError):
-            module.publish(site, fail())
+            module.publish(site, fail)
         assert left(site) != "gone", step
         assert os.listdir(site.parent) == [site.name], step  # noqa: PTH208 - names are wanted
     print(*(f"{state} {states.count(state)}" for state in dict.fromkeys(states)))  # noqa: T201

@@ -192,6 +192,24 @@ def test_a_build_whose_worker_is_killed_leaves_the_old_site(tmp_path: Path) -> N
     assert ended.stdout == ""
 
 
+def slowly(folder: Path, names: Sequence[str]) -> Sequence[str]:
+    for each in names:
+        time.sleep(0.05)
+        (folder / each).touch()
+    return names
+
+
+def test_once_nobody_waits_no_work_goes_on(tmp_path: Path) -> None:
+    with processes(2) as pool:
+        made = spread(pool, slowly, tmp_path, [str(number) for number in range(60)], 3)
+        next(made)
+        made.close()  # type: ignore[attr-defined]
+        left = len([*tmp_path.iterdir()])
+        assert left < 60
+        time.sleep(0.3)
+        assert len([*tmp_path.iterdir()]) == left
+
+
 @pytest.mark.alone
 def test_every_executor_makes_the_same_site(tmp_path: Path) -> None:
     content = many(tmp_path / "here", 2)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,17 @@ import pytest
 
 from generator import publish as module
 from generator.problems import EnvironmentTrouble
-from generator.publish import KEPT, MANIFEST, Unchanged, Vanished, intact, publish, remove, stands
+from generator.publish import (
+    KEPT,
+    MANIFEST,
+    Files,
+    Unchanged,
+    Vanished,
+    intact,
+    publish,
+    remove,
+    stands,
+)
 
 OLD = {"index.html": b"old", "stale.html": b"old", "ar/page.html": b"old"}
 NEW = {"index.html": b"new", "ar/page.html": b"new", "ar/deep/er.html": "جديد".encode()}
@@ -25,7 +35,7 @@ NEW = {"index.html": b"new", "ar/page.html": b"new", "ar/deep/er.html": "جدي�
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    publish(tmp_path / "site", OLD.items())
+    publish(tmp_path / "site", given(OLD))
     return tmp_path / "site"
 
 
@@ -45,20 +55,24 @@ def beside(site: Path) -> list[str]:
     return sorted(each.name for each in site.parent.iterdir() if each != site)
 
 
-def failing(error: BaseException) -> Iterator[tuple[str, bytes]]:
+def given(files: Mapping[str, bytes]) -> Callable[[Path], Files]:
+    return lambda _: (each for each in files.items())
+
+
+def failing(error: BaseException) -> Files:
     yield "index.html", b"new"
     raise error
 
 
 def test_the_site_is_the_new_files_and_their_manifest(site: Path) -> None:
-    assert publish(site, NEW.items()).keys() == {*NEW, MANIFEST}
+    assert publish(site, given(NEW)).keys() == {*NEW, MANIFEST}
     assert held(site) == NEW
     assert beside(site) == []
 
 
 def test_a_folder_that_is_not_there_is_made_with_those_above_it(tmp_path: Path) -> None:
     site = tmp_path / "away" / "from" / "here"
-    publish(site, NEW.items())
+    publish(site, given(NEW))
     assert held(site) == NEW
 
 
@@ -67,7 +81,7 @@ def test_what_a_repository_keeps_in_the_folder_stays(tmp_path: Path) -> None:
     site.mkdir()
     (site / ".gitignore").write_text("*\n")
     for files in (OLD, NEW):
-        publish(site, files.items())
+        publish(site, given(files))
         assert held(site) == files  # and is not the site's, so that it need not be uploaded
         assert (site / ".gitignore").read_text() == "*\n"
     assert remove(site)
@@ -78,12 +92,12 @@ def test_what_a_repository_keeps_in_the_folder_stays(tmp_path: Path) -> None:
 def test_a_link_to_a_folder_is_followed(tmp_path: Path, site: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to(site)
-    publish(link, NEW.items())
+    publish(link, given(NEW))
     assert link.is_symlink()
     assert held(site) == NEW
 
 
-@pytest.mark.parametrize("act", [lambda site: publish(site, NEW.items()), remove])
+@pytest.mark.parametrize("act", [lambda site: publish(site, given(NEW)), remove])
 def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path, act: Any) -> None:
     home = tmp_path / "home"
     home.mkdir()
@@ -99,7 +113,7 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path, act: Any) -> None:
 @pytest.mark.parametrize("error", [RuntimeError("x"), KeyboardInterrupt(), SystemExit(1)])
 def test_an_error_while_writing_leaves_the_site_as_it_was(site: Path, error: BaseException) -> None:
     with pytest.raises(type(error)):
-        publish(site, failing(error))
+        publish(site, lambda _: failing(error))
     assert held(site) == OLD
     assert beside(site) == []
 
@@ -112,7 +126,7 @@ def test_a_full_disk_is_told_in_a_sentence(site: Path, monkeypatch: pytest.Monke
     with pytest.raises(
         EnvironmentTrouble, match=r"cannot write .*: No space left.* The site is as it was\."
     ):
-        publish(site, NEW.items())
+        publish(site, given(NEW))
     monkeypatch.undo()
     assert held(site) == OLD
     assert beside(site) == []
@@ -121,10 +135,10 @@ def test_a_full_disk_is_told_in_a_sentence(site: Path, monkeypatch: pytest.Monke
 def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(EnvironmentTrouble, match="cannot write"):
-        publish(tmp_path / "file" / "site", NEW.items())
+        publish(tmp_path / "file" / "site", given(NEW))
 
 
-@pytest.mark.parametrize("act", [lambda site: publish(site, NEW.items()), remove])
+@pytest.mark.parametrize("act", [lambda site: publish(site, given(NEW)), remove])
 def test_somebody_without_rights_is_told_in_a_sentence(site: Path, act: Any) -> None:
     """As nobody, where the tests run as root, to whom nothing is forbidden."""
     user = os.geteuid()
@@ -168,7 +182,7 @@ def test_several_builds_at_once_end_with_one_whole_site(tmp_path: Path) -> None:
     site = tmp_path / "site"
     troubles: list[BaseException] = []
 
-    def slowly(name: str) -> Iterator[tuple[str, bytes]]:
+    def slowly(name: str) -> Files:
         for number in range(5):
             time.sleep(0.001)
             yield f"{name}/{number}.html", name.encode()
@@ -176,7 +190,7 @@ def test_several_builds_at_once_end_with_one_whole_site(tmp_path: Path) -> None:
     def build(name: str) -> None:
         try:
             for _ in range(5):
-                publish(site, slowly(name))
+                publish(site, lambda _: slowly(name))
         except BaseException as error:  # noqa: BLE001 - the test's own thread tells of it
             troubles.append(error)
 
@@ -193,12 +207,12 @@ def test_several_builds_at_once_end_with_one_whole_site(tmp_path: Path) -> None:
 
 
 def test_a_build_that_is_at_work_is_not_taken_for_a_leftover(site: Path) -> None:
-    def with_another_within() -> Iterator[tuple[str, bytes]]:
+    def with_another_within() -> Files:
         yield "index.html", b"outer"
-        publish(site, NEW.items())
+        publish(site, given(NEW))
         yield "last.html", b"outer"
 
-    publish(site, with_another_within())
+    publish(site, lambda _: with_another_within())
     assert held(site) == {"index.html": b"outer", "last.html": b"outer"}
     assert beside(site) == []
 
@@ -214,7 +228,7 @@ def test_only_one_build_at_a_time_swaps(site: Path, monkeypatch: pytest.MonkeyPa
         swapped.append(folder)
 
     monkeypatch.setattr(module, "_swap", swap)
-    publish(site, NEW.items())
+    publish(site, given(NEW))
     assert len(swapped) == 1
 
 
@@ -232,9 +246,9 @@ def test_removing_is_not_confused_by_having_been_cut_off(
     assert list(site.iterdir()) == []
 
 
-def some_unchanged() -> list[tuple[str, bytes | Unchanged]]:
-    unchanged = Unchanged(sha256(OLD["ar/page.html"]).hexdigest())
-    return [("index.html", b"new"), ("ar/page.html", unchanged)]
+def some_unchanged(_: Path) -> Files:
+    yield "index.html", b"new"
+    yield "ar/page.html", Unchanged(sha256(OLD["ar/page.html"]).hexdigest())
 
 
 @pytest.mark.parametrize("refused", [None, errno.EXDEV, errno.EPERM, errno.EMLINK])
@@ -245,10 +259,10 @@ def test_what_did_not_change_is_taken_from_the_site_before(
         raise OSError(refused, os.strerror(refused or 0))
 
     site = tmp_path / "site"
-    before = publish(site, OLD.items())
+    before = publish(site, given(OLD))
     if refused:
         monkeypatch.setattr(os, "link", refuse)
-    standing = publish(site, some_unchanged(), site, before)
+    standing = publish(site, some_unchanged, site, before)
     assert held(site) == {"index.html": b"new", "ar/page.html": OLD["ar/page.html"]}
     assert stands(site, standing)
     assert beside(site) == []
@@ -263,19 +277,19 @@ def test_what_another_build_took_away_is_told_and_the_site_stays(
         raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
 
     site = tmp_path / "site"
-    before = publish(site, OLD.items())
-    publish(site, other.items())
+    before = publish(site, given(OLD))
+    publish(site, given(other))
     if refused:
         monkeypatch.setattr(os, "link", refuse)
     with pytest.raises(Vanished):
-        publish(site, some_unchanged(), site, before)
+        publish(site, some_unchanged, site, before)
     assert held(site) == other
     assert beside(site) == []
 
 
 def test_a_file_that_was_changed_by_hand_does_not_stand(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    standing = publish(site, OLD.items())
+    standing = publish(site, given(OLD))
     assert stands(site, standing)
     (site / "stale.html").write_bytes(b"odd")
     (site / "index.html").unlink()
@@ -289,7 +303,7 @@ def test_a_large_site_is_removed_behind_us(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(module, "MANY", 1)
     monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
     for files in (OLD, NEW, OLD):
-        publish(tmp_path / "site", files.items())
+        publish(tmp_path / "site", given(files))
     end = time.monotonic() + 20
     while [each.name for each in tmp_path.iterdir()] != ["site"]:
         assert time.monotonic() < end

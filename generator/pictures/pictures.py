@@ -1,7 +1,6 @@
-"""The views of all languages → a picture of each sheet, and one of the site, for sharing."""
+"""A view → its picture for sharing: of a sheet, or of the site."""
 
 import re
-from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -16,13 +15,6 @@ from generator.views.view import SheetView, SiteView
 _OPENING = re.compile(r'<\w+[^>]* dir="(rtl|ltr)">')
 _CLOSING = re.compile(r"</\w+>")
 _ISOLATES = {"ltr": LEFT_TO_RIGHT, "rtl": RIGHT_TO_LEFT}
-
-
-def pictures(sites: Sequence[SiteView]) -> tuple[Picture, ...]:
-    """The pictures of the site and of every sheet, in each language."""
-    found = [site_picture(site) for site in sites]
-    found += [sheet_picture(site, sheet) for site in sites for sheet in site.sheets]
-    return tuple(sorted(found, key=lambda each: each.path))
 
 
 def site_picture(site: SiteView) -> Picture:

@@ -1,11 +1,11 @@
 """All steps of a build in their order. They take long to load: a site that stands needs none."""
 
-from collections.abc import Collection, Iterator
-from pathlib import PurePosixPath
+from collections.abc import Collection
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.closing import drafts
-from generator.publish import Standing, Unchanged
+from generator.publish import Files, Standing
 from generator.steps.briefings import briefings
 from generator.steps.checks import check_content
 from generator.steps.plan import Parts, Plan
@@ -31,8 +31,13 @@ class Making:
         self.verdicts = check_content(whole)
         self._drafts: dict[str, int] = {}
 
-    def files(self, standing: Standing) -> Iterator[tuple[str, bytes | Unchanged]]:
-        """Every file; the briefings first, since the pages say how long each is."""
+    def files(self, folder: Path, standing: Standing) -> Files:
+        """Every file; the briefings first, since the pages say how long each is.
+
+        Args:
+            folder: Where files of the site may be placed.
+            standing: What of the site is as it was published.
+        """
         prints: dict[str, dict[str, PrintedFile]] = {}
         if self._parts != "pages":
             for each in briefings(self._plan, self._only, standing):
@@ -42,7 +47,7 @@ class Making:
                 yield PurePosixPath(each.path).name if alone else each.path, each.content
         if self._parts != "briefings":
             website = Website(self._plan)
-            yield from website.files(prints, standing)
+            yield from website.files(folder, prints, standing)
             self._drafts = {each.id: each.draft for each in website.sheets}
 
     def drafts(self) -> str:

@@ -1,22 +1,23 @@
 """The website is put together: what its sheets and sources bring, made anew where they changed."""
 
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from hashlib import blake2b, sha256
+from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.executors import spread
 from generator.exports.exports import WholeExport
-from generator.publish import Standing, Unchanged
+from generator.publish import File, Standing
 from generator.resources import OWN
+from generator.steps.placing import Make, Placed, Workplace
 from generator.steps.plan import Plan
 from generator.views.files import PrintedFile
 from generator.website.frame import Frames
 from generator.website.website import capture_frames, chrome, root_files, shared_files
 from generator.workshop.bench import bench
-from generator.workshop.common import Common, ground
-from generator.workshop.languages import LanguageMade, LanguageWork, make_languages
+from generator.workshop.common import ground
+from generator.workshop.languages import LanguageWork, make_languages
 from generator.workshop.sheets import SheetMade, make_sheets
 from generator.workshop.sources import SourceMade, SourceWork, make_sources
 from generator.workshop.works import SheetWork
@@ -24,13 +25,8 @@ from generator.workshop.works import SheetWork
 if TYPE_CHECKING:
     from generator.dossier import FactEntry
 
-NewFile = tuple[str, bytes]
-File = NewFile | tuple[str, Unchanged]
-"""A path from the root of the site, and what stands there."""
 Prints = Mapping[str, Mapping[str, PrintedFile]]
 """Of each sheet its briefings, by their path from the root of the site."""
-_GROUP = 24
-"""How many sheets or sources a worker makes together."""
 
 
 class Website:
@@ -47,20 +43,25 @@ class Website:
         self._common = replace(plan.common, frames=bare)
         self.sheets: list[SheetMade] = []
 
-    def files(self, prints: Prints, standing: Standing) -> Iterator[File]:
+    def files(self, folder: Path, prints: Prints, standing: Standing) -> Iterator[File]:
         """Every file; of what stands there already, the hash alone.
 
         Args:
+            folder: Where files of the site may be placed.
             prints: The briefings that there are.
             standing: What of the site is as it was published.
         """
         self.sheets = []
-        yield from self._made(
-            "sheet", make_sheets, self._sheet_works(prints), self.sheets, standing
-        )
+        works = self._sheet_works(prints)
+        for sheet in self._placed("sheet", make_sheets, works, folder, standing):
+            self.sheets.append(sheet.taken)
+            yield from sheet.files.items()
         self.sheets.sort(key=lambda each: each.id)
         sources: list[SourceMade] = []
-        yield from self._made("source", make_sources, self._source_works(), sources, standing)
+        source_works = self._source_works()
+        for source in self._placed("source", make_sources, source_works, folder, standing):
+            sources.append(source.taken)
+            yield from source.files.items()
         sources.sort(key=lambda each: each.id)
         whole = WholeExport(
             self._dossier,
@@ -68,64 +69,36 @@ class Website:
             {each.id: each.data for each in sources},
         )
         yield from whole.files()
-        works = self._language_works(sources, whole, prints, standing)
         pages = {path for each in self.sheets for path in each.pages}
         pages.update(path for each in sources for path in each.pages)
-        made = spread(self._plan.workers, make_languages, self._common, works, 1)
-        for work, of_language in zip(works, made, strict=True):
-            pages.update(of_language.pages)
-            yield from self._of_language(work.language, of_language, standing)
+        made_from = blake2b(repr((*works, *source_works)).encode()).hexdigest()
+        language_works = self._language_works(sources, whole, prints, standing)
+        keyed = {repr((made_from, each.language)): each for each in language_works}
+        for language in self._placed("language", make_languages, keyed, folder, standing):
+            pages.update(language.taken.pages)
+            self._remember(language)
+            yield from language.files.items()
         pages.discard("404.html")
         shared = dict(shared_files(self._sites[0], self._frames, self._templates, self._resources))
         yield from shared.items()
         yield from root_files(self._sites, self._frames, self._templates, shared, pages)
 
-    def _of_language(self, language: str, made: LanguageMade, standing: Standing) -> Iterator[File]:
-        hashes: dict[str, str] = {}
-        for path, content in made.files:
-            if content is None:
-                hashes[path] = standing[path].hash
-                yield path, Unchanged(hashes[path])
-            else:
-                hashes[path] = sha256(content).hexdigest()
-                yield path, content
-        pages = {path: (each, hashes[f"{language}/{path}"]) for path, each in made.pages.items()}
+    def _placed(
+        self, kind: str, make: Make, works: Mapping[str, Any], folder: Path, standing: Standing
+    ) -> Iterator[Placed]:
+        place = Workplace(kind, make, folder, self._plan.cache)
+        return place.placed(self._plan, self._common, works, standing)
+
+    def _remember(self, placed: Placed) -> None:
+        """Keep what each page of a language was made from, for when only some of it changed."""
+        language, made_from = placed.taken.language, placed.taken.pages
+        pages = {
+            path: (made_from[path], placed.files[f"{language}/{path}"].hash) for path in made_from
+        }
         self._plan.cache.store("pages", self._pages_of(language), pickle.dumps(pages))
 
     def _pages_of(self, language: str) -> object:
         return self._plan.common.key, language
-
-    def _made(
-        self,
-        kind: str,
-        function: Callable[[Common, Sequence[Any]], Sequence[tuple[Any, Sequence[NewFile]]]],
-        works: Mapping[str, Any],
-        made: list[Any],
-        standing: Standing,
-    ) -> Iterator[File]:
-        """What is made of each work; what was made of it before, where it still stands.
-
-        Args:
-            works: By what names all that each is made from.
-            made: Takes what the rest of the site takes.
-        """
-        plan, missing = self._plan, dict[str, Any]()
-        for key, work in works.items():
-            found = plan.cache.find(kind, key)
-            known, hashes = pickle.loads(found) if found else (None, {"": ""})  # noqa: S301 - our own cache
-            if all(path in standing and standing[path].hash == hashes[path] for path in hashes):
-                made.append(known)
-                yield from ((path, Unchanged(hash_)) for path, hash_ in hashes.items())
-            else:
-                missing[key] = work
-        plan.report(f"{kind}s", 0, len(missing))
-        everything = spread(plan.workers, function, self._common, [*missing.values()], _GROUP)
-        for number, (key, (one, files)) in enumerate(zip(missing, everything, strict=True), 1):
-            made.append(one)
-            hashes = {path: sha256(content).hexdigest() for path, content in files}
-            plan.cache.store(kind, key, pickle.dumps((one, hashes)))
-            yield from files
-            plan.report(f"{kind}s", number, len(missing))
 
     def _sheet_works(self, prints: Prints) -> dict[str, SheetWork]:
         works = {}

@@ -9,6 +9,7 @@ from generator.exports.data import Data
 from generator.exports.linked import LinkedPages
 from generator.pictures.canvas import draw_picture
 from generator.pictures.pictures import site_picture
+from generator.publish import Unchanged
 from generator.views.files import DataView, PrintedFile
 from generator.views.localise import Shown, assemble
 from generator.views.view import SiteView, SourceView
@@ -29,7 +30,7 @@ from generator.workshop.bench import bench
 from generator.workshop.common import Common, ground
 from generator.workshop.keeping import Shelf
 
-File = tuple[str, bytes]
+File = tuple[str, bytes | Unchanged]
 """A path from the root of the site, and what stands there."""
 
 
@@ -66,20 +67,21 @@ class LanguageMade:
     """What is made in one language.
 
     Args:
-        files: By path from the root of the site; None where a file that stands is the same.
         pages: What each page was made from, by its path from the root of the language.
     """
 
-    files: tuple[tuple[str, bytes | None], ...]
+    language: str
     pages: Mapping[str, str]
 
 
-def make_languages(common: Common, works: Sequence[LanguageWork]) -> tuple[LanguageMade, ...]:
+def make_languages(
+    common: Common, works: Sequence[LanguageWork]
+) -> tuple[tuple[LanguageMade, tuple[File, ...]], ...]:
     """Make what is no sheet's and no source's, in each of the languages."""
     return tuple(_made(common, work) for work in works)
 
 
-def _made(common: Common, work: LanguageWork) -> LanguageMade:
+def _made(common: Common, work: LanguageWork) -> tuple[LanguageMade, tuple[File, ...]]:
     here = bench(common)
     language = work.language
     site = assemble(
@@ -92,7 +94,7 @@ def _made(common: Common, work: LanguageWork) -> LanguageMade:
     head = LinkedPages(work.site, work.site.get("address", ""), language).head
     sites = tuple(here.sites.values())
     writer = PageWriter(here.templates, site, sites, work.data, head, work.prints)
-    files: list[tuple[str, bytes | None]] = []
+    files: list[File] = []
     pages: dict[str, str] = {}
     everything = work.shown, work.sources, work.site, work.data  # which own templates may ask for
     own = repr(everything) if ground(common).resources.own else ""
@@ -100,7 +102,7 @@ def _made(common: Common, work: LanguageWork) -> LanguageMade:
         path = f"{language}/{planned.path}"
         made_from = blake2b(f"{own}{planned.made_from!r}".encode(), digest_size=20).hexdigest()
         if path in work.known and work.known_pages.get(planned.path) == made_from:
-            files.append((path, None))
+            files.append((path, Unchanged(work.known[path])))
         else:
             files.append((path, fill(common.frames[language], planned.write()).encode()))
         pages[planned.path] = made_from
@@ -111,12 +113,12 @@ def _made(common: Common, work: LanguageWork) -> LanguageMade:
         *((f"{language}/{path}", content) for path, content in _search(site, work)),
     )
     for path, content in others:
-        same = work.known.get(path) == sha256(content).hexdigest()
-        files.append((path, None if same else content))
-    return LanguageMade(tuple(files), pages)
+        hash_ = sha256(content).hexdigest()
+        files.append((path, Unchanged(hash_) if work.known.get(path) == hash_ else content))
+    return LanguageMade(language, pages), tuple(files)
 
 
-def _search(site: SiteView, work: LanguageWork) -> Sequence[File]:
+def _search(site: SiteView, work: LanguageWork) -> Sequence[tuple[str, bytes]]:
     alone = [*gathered((*register_entries(site), *work.entries))]
     alone.append(("method.html", list(method_entries(site)), False))
     prepared = [

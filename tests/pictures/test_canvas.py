@@ -1,4 +1,5 @@
 import multiprocessing
+import zlib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -11,7 +12,7 @@ from generator.briefing.manuscript import PressError
 from generator.pictures import canvas
 from generator.pictures.canvas import draw_picture
 from generator.pictures.picture import Colours, Picture
-from generator.pictures.pictures import pictures
+from generator.pictures.pictures import sheet_picture, site_picture
 from generator.problems import EnvironmentTrouble
 from generator.views.view import SiteView
 
@@ -79,10 +80,20 @@ def alike(one: Image.Image, other: Image.Image) -> bool:
 def test_pictures_are_of_the_size_that_is_asked_for_and_light(
     arabic: SiteView, english: SiteView
 ) -> None:
-    for picture in pictures((arabic, english)):
+    sites = (arabic, english)
+    sheets = (sheet_picture(site, sheet) for site in sites for sheet in site.sheets)
+    for picture in (*map(site_picture, sites), *sheets):
         png = draw_picture(picture)
         assert Image.open(BytesIO(png)).size == (1200, 630), picture.path
         assert len(png) < 40_000, picture.path
+
+
+def test_a_picture_is_a_png_without_a_byte_too_many() -> None:
+    png = draw_picture(ENGLISH)
+    Image.open(BytesIO(png)).verify()
+    rows = zlib.decompress(png[png.index(b"IDAT") + 4 : -16])
+    assert len(rows) == 630 * (1 + 1200)
+    assert not any(rows[:: 1 + 1200])
 
 
 def test_the_same_picture_has_the_same_bytes_in_every_process() -> None:
@@ -183,6 +194,11 @@ def test_what_fits_in_no_size_is_told_and_not_cut() -> None:
 def test_a_letter_that_the_font_lacks_is_told() -> None:
     with pytest.raises(PressError, match="no glyph for U\\+6F22 CJK"):
         draw_picture(replace(ARABIC, counts=(("٣", "漢"),)))
+
+
+def test_a_letter_that_is_too_intricate_for_freetype_is_told() -> None:
+    with pytest.raises(PressError, match=r"first\.ar\.png: FreeType cannot draw .*: ﷽$"):
+        draw_picture(replace(ARABIC, title="﷽"))
 
 
 def test_that_a_library_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -164,6 +164,22 @@ def test_without_the_cache_or_the_site_it_is_made_the_same(kept: Path, lost: str
         shutil.rmtree(kept / "site")
     with counted() as done:
         built(kept / "content", kept / "site")
+    assert bool(done.of("rendered")) == (lost != "site")  # all that a site needs is kept
+    assert difference(before, held(kept / "site")) == []
+
+
+@pytest.mark.parametrize("kind", ["sheet", "source", "language"])
+def test_what_is_kept_of_a_site_that_is_gone_may_be_gone_too(kept: Path, kind: str) -> None:
+    before = held(kept / "site")
+    shutil.rmtree(cache_folder(kept / "content"))
+    shutil.rmtree(kept / "site")
+    built(kept / "content", kept / "site")
+    shutil.rmtree(kept / "site")
+    for path in cache_folder(kept / "content").glob(f"{kind}-files-*"):
+        path.unlink()
+    with counted() as done:
+        built(kept / "content", kept / "site")
+    assert len(done.of("rendered")) < sum(path.endswith(".html") for path in before)
     assert done.of("rendered")
     assert difference(before, held(kept / "site")) == []
 
