@@ -137,6 +137,7 @@ def _loaded() -> "type[Making]":
 
     Nothing of it is garbage: to look for some, then and later, would take a tenth of ten sheets.
     """
+    looked_for = gc.isenabled()
     gc.disable()
     try:
         from generator.steps.making import Making  # noqa: PLC0415
@@ -144,7 +145,8 @@ def _loaded() -> "type[Making]":
         return Making
     finally:
         gc.freeze()
-        gc.enable()
+        if looked_for:
+            gc.enable()
 
 
 def _apart(content: Path, site: Path) -> None:
