@@ -27,7 +27,7 @@ OUTLINES := world-atlas@2.0.2
 
 CHECKS := "ruff check" "ruff format --check" mypy lint-imports "pytest -n auto"
 
-.PHONY: build test audit schema serve bench bench-search bench-printing bench-draft format lock clean help system-build system-test outlines pictures
+.PHONY: build test audit schema serve bench bench-search bench-printing bench-draft format lock clean help system-build system-test outlines fonts pictures
 .NOTPARALLEL: # the steps of the set-up share one environment
 
 build: $(RUN) ## build the website and the briefings into site/
@@ -75,6 +75,9 @@ outlines: $(RUN) ## draw the maps' outlines of countries anew, from Natural Eart
 	@$(BIN)/python .setup/outlines.py .cache/outlines/package/countries-50m.json generator/figures/outlines.json
 	@rm -rf .cache/outlines
 
+fonts: $(DEV) ## cut the website's font anew, from the whole one
+	@$(BIN)/python .setup/fonts.py templates/assets/fonts
+
 pictures: build $(DEV) ## take the pictures of the README anew, from the built site
 	@$(BIN)/python .setup/pictures.py site .readme
 
@@ -99,6 +102,7 @@ $(RUN): $(MADE) | system-build
 	@$(PIP) install $(LOCKED) --requirement requirements.lock
 	@$(PIP) install --no-deps --no-index --no-build-isolation --editable .
 	@$(PIP) check
+	@$(BIN)/python -m compileall -q generator # once here, where later runs may write no bytecode
 	@touch $@
 
 $(DEV): $(RUN) | system-test

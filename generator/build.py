@@ -5,12 +5,14 @@ sheets share. So each sheet is work of its own, which any executor does, and whi
 only when one of these has changed.
 """
 
+import gc
 import pickle
 import shutil
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import executors
 from generator.cache import cache_folder
@@ -18,6 +20,9 @@ from generator.ingredients import ingredients
 from generator.problems import EnvironmentTrouble
 from generator.publish import Standing, Vanished, intact, publish, remove, stands
 from generator.steps.plan import Parts, Report, plan
+
+if TYPE_CHECKING:
+    from generator.steps.making import Making
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +90,7 @@ def build(
         key = repr((whole.content.digest, allow_missing, parts, sorted(only), base_url, libraries))
         if last and before is None and last.key == key and stands(site, last.standing):
             return last.built
-        # It takes long to load. Workers that begin after it have it loaded.
-        from generator.steps.making import Making  # noqa: PLC0415
-
-        making = Making(whole, parts, only)
+        making = _loaded()(whole, parts, only)
         if parts == "briefings":
             _known(only, whole.content.sheets)
             _no_website(site)
@@ -127,6 +129,24 @@ def _libraries() -> tuple[str, ...]:
     from generator.briefing.press import library_versions  # noqa: PLC0415 - takes long to load
 
     return library_versions()
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> "type[Making]":
+    """All steps, which take long to load. Workers that begin after it have them loaded.
+
+    Nothing of it is garbage: to look for some, then and later, would take a tenth of ten sheets.
+    """
+    looked_for = gc.isenabled()
+    gc.disable()
+    try:
+        from generator.steps.making import Making  # noqa: PLC0415
+
+        return Making
+    finally:
+        gc.freeze()
+        if looked_for:
+            gc.enable()
 
 
 def _apart(content: Path, site: Path) -> None:

@@ -26,7 +26,7 @@ _LIBRARIES = {
     "harfbuzz-subset": "HarfBuzz-subset",
     "fribidi": "FriBidi",
 }
-_FONTS = {"Amiri": "fontpkg-amiri", "IBM Plex Sans Arabic": "fontpkg-ibm-plex-sans-arabic"}
+_FONT, _FONT_PACKAGE = "Amiri", "fontpkg-amiri"
 _SPACE = 300_000_000
 """Bytes that a site, the one before it and the cache may take together, generously."""
 _WIDTH = 80
@@ -61,7 +61,7 @@ def examine(
     yield _python()
     yield from _packages()
     yield from _shared_libraries()
-    yield from _fonts()
+    yield _font()
     for folder in dict.fromkeys((_there(site), _there(content.resolve().parent))):
         yield _disk(folder)
     yield _text()
@@ -113,15 +113,14 @@ def install_line(names: Iterable[str], which: Callable[[str], str | None] = shut
     return f"install {', '.join(names)} with the system's package manager"
 
 
-def _fonts() -> Iterator[Finding]:
-    for family, package in _FONTS.items():
-        try:
-            import fontpkg  # noqa: PLC0415 - it may not be there
+def _font() -> Finding:
+    try:
+        import fontpkg  # noqa: PLC0415 - it may not be there
 
-            fontpkg.path(family, weight=400)
-            yield Finding(family, "fine", "found")
-        except Exception as error:  # noqa: BLE001 - whatever ails it, installing it again mends it
-            yield Finding(family, "wrong", f"is not found ({error})", f"pip install {package}")
+        fontpkg.path(_FONT, weight=400)
+        return Finding(_FONT, "fine", "found")
+    except Exception as error:  # noqa: BLE001 - whatever ails it, installing it again mends it
+        return Finding(_FONT, "wrong", f"is not found ({error})", f"pip install {_FONT_PACKAGE}")
 
 
 def _there(folder: Path) -> Path:

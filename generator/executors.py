@@ -149,22 +149,6 @@ def spread(
             wait(left)
 
 
-def begin(executor: Executor, function: Callable[[], Made]) -> Callable[[], Made]:
-    """Have something done while other work is; what is given waits for what came of it.
-
-    Raises:
-        EnvironmentTrouble: A worker was ended from outside.
-    """
-    with _told():
-        job = executor.submit(function)
-
-    def result() -> Made:
-        with _told():
-            return job.result()
-
-    return result
-
-
 def done(
     function: Callable[[Any, Sequence[Work]], Sequence[Made]], common: Any, works: Sequence[Work]
 ) -> Sequence[Made]:

@@ -1,5 +1,6 @@
 """What a build makes when it is told to make a part."""
 
+import gc
 import io
 import re
 from pathlib import Path
@@ -9,7 +10,7 @@ from click.testing import CliRunner
 from contents import GOOD, smallest
 from pypdf import PdfReader
 
-from generator.build import build
+from generator.build import _loaded, build
 from generator.cli import main
 from generator.problems import EnvironmentTrouble
 
@@ -27,6 +28,20 @@ def test_a_website_without_briefings_links_to_none(tmp_path: Path) -> None:
     pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
     assert len(pages) > 20
     assert not any("briefings" in page or ".pdf" in page for page in pages)
+
+
+@pytest.mark.parametrize("looked_for", [True, False])
+def test_garbage_is_looked_for_after_a_build_if_it_was_before(
+    tmp_path: Path, *, looked_for: bool
+) -> None:
+    _loaded.cache_clear()
+    try:
+        if not looked_for:
+            gc.disable()
+        build(smallest(tmp_path), tmp_path / "site", parts="pages")
+        assert gc.isenabled() == looked_for
+    finally:
+        gc.enable()
 
 
 def test_briefings_alone_stand_side_by_side_in_a_folder(tmp_path: Path) -> None:

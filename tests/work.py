@@ -23,7 +23,7 @@ from generator.workshop.common import ground
 _COUNTED = (
     # What is counted, where it is called, and what of the arguments tells which one it was.
     ("read", "generator.reading.content.read_document", lambda path, _: path),
-    ("captured", "generator.steps.website.capture_frames", lambda site, *_: site.language),
+    ("captured", "generator.website.cutting._frames", lambda chrome, _: chrome.language),
     (
         "rendered",
         "generator.website.pages.PageWriter.page",

@@ -101,6 +101,7 @@ def only_our_fonts() -> Iterator[None]:
 def _drawn() -> frozenset[str]:
     """Every character that the upright face has a glyph for; the others have hardly fewer."""
     with TTFont(font_files()[0], lazy=True) as font:
+        font.setGlyphOrder([str(n) for n in range(font["maxp"].numGlyphs)])  # to ask for no names
         characters = map(chr, font.getBestCmap())
         return frozenset(
             each for each in characters if unicodedata.category(each) not in _NEVER_DRAWN

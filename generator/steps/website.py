@@ -1,21 +1,18 @@
 """The website is put together: what its sheets and sources bring, made anew where they changed."""
 
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.executors import begin
 from generator.exports.exports import WholeExport
 from generator.publish import File, Standing
 from generator.resources import OWN
 from generator.steps.placing import Make, Placed, Workplace
 from generator.steps.plan import Plan
 from generator.views.files import PrintedFile
-from generator.views.view import SiteView
-from generator.website.fonts import web_fonts
 from generator.website.frame import Frames
 from generator.website.website import capture_frames, chrome, root_files, shared_files
 from generator.workshop.bench import bench
@@ -38,11 +35,10 @@ class Website:
     def __init__(self, plan: Plan) -> None:
         """Get ready what all pages are set in."""
         self._plan = plan
-        self._fonts = self._begun_fonts()
         here = bench(plan.common)
         self._resources, self._templates = ground(plan.common).resources, here.templates
         self._sites, self._dossier = tuple(here.sites.values()), here.dossier
-        self._frames = {each.language: self._frame(each) for each in self._sites}
+        self._frames = self._captured()
         bare = {language: replace(each, assets={}) for language, each in self._frames.items()}
         self._common = replace(plan.common, frames=bare)
         self.sheets: list[SheetMade] = []
@@ -83,7 +79,7 @@ class Website:
             self._remember(language)
             yield from language.files.items()
         pages.discard("404.html")
-        shared = dict(self._shared())
+        shared = dict(shared_files(self._sites[0], self._frames, self._templates, self._resources))
         yield from shared.items()
         yield from root_files(self._sites, self._frames, self._templates, shared, pages)
 
@@ -182,38 +178,12 @@ class Website:
             if known.get(f"{language}/{path}") == hash_
         }
 
-    def _begun_fonts(self) -> Callable[[], Mapping[str, bytes]]:
-        """Have the fonts cut, which takes longer than a second, while all else is made."""
-        cache, made_from = self._plan.cache, self._plan.made_with
-        if found := cache.find("fonts", made_from):
-            return lambda: pickle.loads(found)  # noqa: S301 - our own cache
-        cut = begin(self._plan.workers, web_fonts)
-
-        def fonts() -> Mapping[str, bytes]:
-            made = cut()
-            cache.store("fonts", made_from, pickle.dumps(made))
-            return made
-
-        return fonts
-
-    def _shared(self) -> Iterator[tuple[str, bytes]]:
-        yield from shared_files(
-            self._sites[0],
-            self._frames,
-            self._fonts(),
-            self._templates,
-            self._resources,
-        )
-
-    def _frame(self, site: SiteView) -> Frames:
-        made_from = (
-            self._plan.made_with,
-            chrome(site, self._sites, self._templates),
-            *self._own_frame(),
-        )
+    def _captured(self) -> dict[str, Frames]:
+        chromes = [chrome(each, self._sites, self._templates) for each in self._sites]
+        made_from = (self._plan.made_with, chromes, *self._own_frame())
 
         def captured() -> bytes:
-            return pickle.dumps(capture_frames(site, self._sites, self._templates, self._resources))
+            return pickle.dumps(capture_frames(chromes, self._resources))
 
         return pickle.loads(self._plan.cache.get("frames", made_from, captured))  # type: ignore[no-any-return]  # noqa: S301 - our own cache
 

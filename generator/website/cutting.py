@@ -17,6 +17,8 @@ from generator.website.policy import hash_source, policy
 from generator.website.theme import DEPTHS, render
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.website.theme import Rendered
 
 _MARK: Final = re.compile("qz-([a-z]+[0-9]*)-zq")
@@ -32,11 +34,15 @@ _LIST: Final = re.compile(
 _ASSET: Final = re.compile(r'(?:href|src)="(?:\.\./)+(assets/[^"]+)"')
 
 
-def capture(chrome: Chrome, *folders: Path) -> Frames:
-    """Render the theme for one language and cut it into frames."""
-    if not chrome.navigation:
+def capture(chromes: "Sequence[Chrome]", *folders: Path) -> dict[str, Frames]:
+    """Render the theme for some languages and cut it into the frames of each."""
+    if not all(chrome.navigation for chrome in chromes):
         raise FrameError("a site without navigation has no frame")
-    rendered = render(chrome, *folders)
+    rendered = zip(chromes, render(chromes, *folders), strict=True)
+    return {chrome.language: _frames(chrome, each) for chrome, each in rendered}
+
+
+def _frames(chrome: Chrome, rendered: "Rendered") -> Frames:
     kinds = [(depth, contents) for depth in range(DEPTHS) for contents in (False, True)]
     if set(rendered.pages) != set(kinds):
         raise _mismatch("a page for each stub")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 CONTENTS: Final = "<!--contents-->"
 """Where a page's body wants its contents on a narrow screen, which has no margin to carry them."""
@@ -89,8 +89,8 @@ def is_of_theme(path: str) -> bool:
     return any(Path(folder, "templates", path).is_file() for folder in folders)
 
 
-def capture(chrome: Chrome, *folders: Path) -> Frames:
-    """Render the theme for one language and cut it into frames. Needs about a second.
+def capture(chromes: "Sequence[Chrome]", *folders: Path) -> dict[str, Frames]:
+    """Render the theme for some languages and cut it into the frames of each; takes a while.
 
     Args:
         folders: Of templates, the nearest first; the last has the originals.
@@ -98,7 +98,7 @@ def capture(chrome: Chrome, *folders: Path) -> Frames:
     # Slow to import, and not needed where the frames come from a cache.
     from generator.website.cutting import capture as cut  # noqa: PLC0415
 
-    return cut(chrome, *folders)
+    return cut(chromes, *folders)
 
 
 def fill(frames: Frames, page: FramedPage) -> str:

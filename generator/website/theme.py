@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
+from jinja2 import BytecodeCache
 from mkdocs.commands.build import build
 from mkdocs.config.base import load_config
 from mkdocs.exceptions import MkDocsException
@@ -28,7 +29,9 @@ from generator.website.frame import FrameError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from types import CodeType
 
+    from jinja2.bccache import Bucket
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
@@ -50,16 +53,31 @@ class Rendered:
     folders: tuple[Path, ...]  # where the theme's files are, the nearest first
 
 
-def render(chrome: "Chrome", *templates: Path) -> Rendered:
-    """Let the theme render the stubs of one language.
+class _Compiled(BytecodeCache):
+    """The theme's templates, compiled once for all languages."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: "Bucket") -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: "Bucket") -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+def render(chromes: "Sequence[Chrome]", *templates: Path) -> "Iterator[Rendered]":
+    """Let the theme render the stubs of each language.
 
     Args:
         templates: The folders of templates, the nearest first; the last has the originals.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        own = [each / _FRAME for each in templates]
-        shutil.copytree(own[-1], Path(folder) / "words" / ORIGINAL / _FRAME)
-        return _render(chrome, _strings(chrome, own), own, Path(folder))
+    compiled = _Compiled()
+    own = [each / _FRAME for each in templates]
+    for chrome in chromes:
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(own[-1], Path(folder) / "words" / ORIGINAL / _FRAME)
+            yield _render(chrome, _strings(chrome, own), own, Path(folder), compiled)
 
 
 def _strings(chrome: "Chrome", folders: "Sequence[Path]") -> dict[str, str]:
@@ -75,7 +93,11 @@ def _strings(chrome: "Chrome", folders: "Sequence[Path]") -> dict[str, str]:
 
 
 def _render(
-    chrome: "Chrome", strings: "Mapping[str, str]", overrides: "Sequence[Path]", folder: Path
+    chrome: "Chrome",
+    strings: "Mapping[str, str]",
+    overrides: "Sequence[Path]",
+    folder: Path,
+    compiled: _Compiled,
 ) -> Rendered:
     rendered: dict[tuple[int, bool], str] = {}
     stubs = {
@@ -121,6 +143,12 @@ def _render(
         )
         config.theme.dirs[:0] = [*map(str, overrides), str(folder / "words")]
         config.theme.static_templates.clear()
+        # MkDocs and its search ask for an environment again and again, and the former for all
+        # files of the theme to copy: ten thousand icons, of which pages take what they need.
+        environment = config.theme.get_env()
+        environment.bytecode_cache = compiled
+        environment.list_templates = lambda **_: []  # type: ignore[method-assign]
+        config.theme.get_env = lambda: environment  # type: ignore[method-assign]
         config.plugins["stubs"] = Stubs()
         config.plugins["stubs"].load_config({})
         config.plugins.on_startup(command="build", dirty=False)

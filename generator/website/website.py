@@ -49,19 +49,16 @@ def chrome(site: SiteView, sites: Sequence[SiteView], templates: Templates) -> C
     )
 
 
-def capture_frames(
-    site: SiteView, sites: Sequence[SiteView], templates: Templates, resources: Resources
-) -> Frames:
-    """Have the theme make the frames of one language; about half a second.
+def capture_frames(chromes: Sequence[Chrome], resources: Resources) -> dict[str, Frames]:
+    """Have the theme make the frames of each language.
 
     Raises:
         ContentError: A template of the publisher's own spoils the frame.
     """
-    around = chrome(site, sites, templates)
     frame = resources.own / "website" / "frame" if resources.own else None
     try:
         with blaming(resources.own):
-            return capture(around, *resources.folders)
+            return capture(chromes, *resources.folders)
     except FrameError as error:
         if frame is None or not any(frame.rglob("*.html")):
             raise
@@ -71,12 +68,11 @@ def capture_frames(
 def shared_files(
     site: SiteView,
     frames: Mapping[str, Frames],
-    fonts: Mapping[str, bytes],
     templates: Templates,
     resources: Resources,
 ) -> Iterator[File]:
     """Give what all pages ask for: scripts, styles, fonts, and the publisher's images."""
-    shared: dict[str, bytes] = {**_own_assets(resources, templates), **fonts}
+    shared = _own_assets(resources, templates)
     shared |= _identity(site, templates)
     for each in frames.values():
         shared |= each.assets

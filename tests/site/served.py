@@ -13,6 +13,9 @@ from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from browser import opened_browser
+from playwright.sync_api import Page
+
 PACKED = ("text/", "application/json", "application/xml", "application/atom+xml", "image/svg+xml")
 
 
@@ -111,3 +114,12 @@ def hosted(
         threading.Thread(target=host.serve_forever, daemon=True).start()
         yield host
         host.shutdown()
+
+
+@contextmanager
+def still_page(site: Path) -> Iterator[Page]:
+    """Open a page that changes its colours at once, and has the site's address as its base."""
+    with hosted(site) as host, opened_browser() as browser:
+        page = browser.new_page(base_url=host.address, reduced_motion="reduce")
+        page.set_default_timeout(20_000)
+        yield page

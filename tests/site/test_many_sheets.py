@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import opened_browser
 from playwright.sync_api import Page, expect
-from served import hosted
+from served import still_page
 from test_whole_accessibility import WIDTHS, violations
 from test_whole_pages import ids, outside, resolve
 from whole import ROOT, Element, pages
@@ -41,9 +40,7 @@ def found(site: Path) -> dict[str, Element]:
 
 @pytest.fixture(scope="module")
 def page(site: Path) -> Iterator[Page]:
-    with hosted(site) as host, opened_browser() as browser:
-        page = browser.new_page(base_url=host.address, reduced_motion="reduce")
-        page.set_default_timeout(20_000)
+    with still_page(site) as page:
         yield page
 
 

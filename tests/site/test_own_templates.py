@@ -53,6 +53,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "briefing/briefing.css": BRIEFING,
             "assets/stylesheets/site.css": SITE_CSS,
             "assets/own/note.txt": "a file of the publisher's own",
+            "assets/fonts/plex-latin-600.woff2": "a font of the publisher's own",
             ".hidden": "left alone",
         },
     )
@@ -98,6 +99,8 @@ def test_a_style_sheet_may_take_in_ours(built: Path) -> None:
 
 def test_a_file_beside_ours_is_published(built: Path) -> None:
     assert (built / "site" / "assets" / "own" / "note.txt").is_file()
+    font = built / "site" / "assets" / "fonts" / "plex-latin-600.woff2"
+    assert font.read_text("utf-8") == "a font of the publisher's own"
     assert (built / "site" / "assets" / "javascripts" / "search.js").is_file()
 
 

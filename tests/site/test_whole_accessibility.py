@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import opened_browser, until
+from browser import until
 from playwright.sync_api import Page, expect
-from served import hosted
+from served import still_page
 from whole import LANGUAGES, ROOT, built, names
 
 AXE = ROOT / "tests/tools/node_modules/axe-core/axe.min.js"
@@ -48,10 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def page(site: Path) -> Iterator[Page]:
-    """Give a page that changes its colours at once, and has the site's address as its base."""
-    with hosted(site) as host, opened_browser() as browser:
-        page = browser.new_page(base_url=host.address, reduced_motion="reduce")
-        page.set_default_timeout(20_000)
+    with still_page(site) as page:
         yield page
 
 

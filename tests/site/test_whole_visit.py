@@ -112,11 +112,11 @@ def test_the_first_page_already_has_its_font_but_does_not_wait_for_it(
     site: Path, visitor: Callable[..., BrowserContext], language: str
 ) -> None:
     with hosted(site) as host:
-        assert fonts(visitor(), sheet(host, language)) == {"IBM Plex Sans Arabic SemiBold"}
+        assert fonts(visitor(), sheet(host, language)) == {"Factsheet Sans SemiBold"}
     with hosted(site, slow={".woff2": LATE}) as host:
         assert fonts(visitor(), sheet(host, language)) == set()
     disk = f"{site.as_uri()}/{language}/sheets/{names('sheets')[0]}.html"
-    assert fonts(visitor(), disk) == {"IBM Plex Sans Arabic SemiBold"}
+    assert fonts(visitor(), disk) == {"Factsheet Sans SemiBold"}
 
 
 @both
