@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2s
 from typing import Any, Literal, NotRequired, TypedDict
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from generator.language.dates import month_spellings
 from generator.language.locales import Locale
@@ -131,12 +131,12 @@ def _entry(
     kind: Kind, location: str, title: str, phrases: list[Phrase], names: list[str] | None = None
 ) -> Entry:
     own = [phrase for phrase in phrases if not phrase.fallback]
-    text = Markup("").join(Markup("<p>{}</p>").format(phrase.text) for phrase in own)
+    text = "".join(f"<p>{escape(phrase.text)}</p>" for phrase in own)
     entry: Entry = {
         "location": location,
         "kind": kind,
         "title": str(escape(title)),
-        "text": str(text),
+        "text": text,
     }
     if names:
         entry["names"] = [str(escape(name)) for name in names]
