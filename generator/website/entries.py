@@ -54,19 +54,6 @@ def search_words(locale: Locale) -> Mapping[str, Any]:
     }
 
 
-def search_pages(site: SiteView) -> Iterator[tuple[str, list[Entry], bool]]:
-    """Give the entries page by page: its path, they, and whether it is many pages with one each."""
-    for sheet in site.sheets:
-        yield sheet.path, list(sheet_entries(site, sheet)), False
-    entries = [
-        *register_entries(site),
-        *entity_entries("agreement", site.agreements),
-        *source_entries(site.sources),
-    ]
-    yield from gathered(entries)
-    yield "method.html", list(method_entries(site)), False
-
-
 def gathered(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry], bool]]:
     """Put together entries that are the only ones of their pages.
 
