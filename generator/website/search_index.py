@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2s
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from generator.website.search_words import NAME, keys, spelling, split, without_article
 
@@ -34,8 +34,7 @@ _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _ARTICLE: Final = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A word in the entries of one page.
 
     Args:
