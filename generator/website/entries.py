@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2s
 from typing import Any, Literal, NotRequired, TypedDict
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from generator.language.dates import month_spellings
 from generator.language.locales import Locale
@@ -52,19 +52,6 @@ def search_words(locale: Locale) -> Mapping[str, Any]:
         "results": locale.file.counts["results"],
         "months": month_spellings(locale),
     }
-
-
-def search_pages(site: SiteView) -> Iterator[tuple[str, list[Entry], bool]]:
-    """Give the entries page by page: its path, they, and whether it is many pages with one each."""
-    for sheet in site.sheets:
-        yield sheet.path, list(sheet_entries(site, sheet)), False
-    entries = [
-        *register_entries(site),
-        *entity_entries("agreement", site.agreements),
-        *source_entries(site.sources),
-    ]
-    yield from gathered(entries)
-    yield "method.html", list(method_entries(site)), False
 
 
 def gathered(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry], bool]]:
@@ -131,12 +118,12 @@ def _entry(
     kind: Kind, location: str, title: str, phrases: list[Phrase], names: list[str] | None = None
 ) -> Entry:
     own = [phrase for phrase in phrases if not phrase.fallback]
-    text = Markup("").join(Markup("<p>{}</p>").format(phrase.text) for phrase in own)
+    text = "".join(f"<p>{escape(phrase.text)}</p>" for phrase in own)
     entry: Entry = {
         "location": location,
         "kind": kind,
         "title": str(escape(title)),
-        "text": str(text),
+        "text": text,
     }
     if names:
         entry["names"] = [str(escape(name)) for name in names]

@@ -14,15 +14,19 @@ Nothing in a part counts pages or entries of others: an edit changes the parts o
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2s
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from generator.website.search_words import NAME, keys, spelling, split, without_article
 
 _ENTITIES: Final = frozenset({"place", "actor", "agreement", "sheet"})
 _PARAGRAPH: Final = "</p>"
+_END: Final = "\0"
+"""A word that no text has, where a paragraph ends: words on its two sides are not together."""
+_APART: Final = f" {_END} "
 _OFTEN: Final = 24_000
 _PART: Final = 48_000
 """How many characters the places of a word, and a part, have at most, or thereabouts."""
@@ -30,8 +34,7 @@ _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _ARTICLE: Final = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A word in the entries of one page.
 
     Args:
@@ -79,26 +82,33 @@ class _Word:
 
 def prepare(page: str, entries: Sequence[Mapping[str, Any]], *, gathered: bool = False) -> Prepared:
     """List the words of the entries of a page; what stands first in it is the page itself."""
-    words: dict[str, _Word] = {}
+    words: defaultdict[str, _Word] = defaultdict(_Word)
+    spelled: dict[int, dict[str, None]] = {0: {}, NAME: {}}
     for number, entry in enumerate(entries):
-        found: dict[str, dict[str, list[int]]] = {}
         entity = entry["kind"] in _ENTITIES
+        here: set[str] = set()
         for place, name in enumerate((entry["title"], *entry.get("names", ()))):
             raw = split(name)
             head = f"{number}n{place}.{len(raw)}" if entity else f"{number}t"
-            _note(enumerate(raw), head, found, words, NAME if entity else 0)
-        start = 0
-        for paragraph in entry["text"].split(_PARAGRAPH):
-            raw = split(paragraph)
-            _note(enumerate(raw, start), str(number), found, words, 0)
-            start += len(raw) + 1
-        for word, places in found.items():
+            for word, places in _standing(raw, head).items():
+                words[word].places.append(places)
+                if entity:
+                    words[word].names.append(places)
+                here.add(word)
+            spelled[NAME if entity else 0].update(dict.fromkeys(raw))
+        raw = split(entry["text"].replace(_PARAGRAPH, _APART))
+        for word, places in _standing(raw, str(number)).items():
+            words[word].places.append(places)
+            here.add(word)
+        spelled[0].update(dict.fromkeys(raw))
+        for word in here:
             words[word].entries += 1
-            for head, positions in places.items():
-                item = f"{head}:{','.join(map(str, positions))}"
-                words[word].places.append(item)
-                if "n" in head:
-                    words[word].names.append(item)
+    for how, raws in spelled.items():
+        for read in map(spelling, raws):
+            if read.folded in words:
+                noted = words[read.folded]
+                noted.how |= read.how | how
+                noted.written[read.written] = None
     listed = {
         word: Listed(
             each.how, tuple(each.written), each.entries, ";".join(each.places), ";".join(each.names)
@@ -108,26 +118,18 @@ def prepare(page: str, entries: Sequence[Mapping[str, Any]], *, gathered: bool =
     return Prepared(page, gathered, len(entries), _json(entries), listed)
 
 
-def _note(
-    raw: Iterable[tuple[int, str]],
-    head: str,
-    found: dict[str, dict[str, list[int]]],
-    words: dict[str, _Word],
-    how: int,
-) -> None:
-    for position, each in raw:
-        read = spelling(each)
-        if not read.folded:
-            continue
-        there = found.get(read.folded)
-        if there is None:
-            there = found[read.folded] = {}
-        there.setdefault(head, []).append(position)
-        word = words.get(read.folded)
-        if word is None:
-            word = words[read.folded] = _Word()
-        word.how |= read.how | how
-        word.written[read.written] = None
+def _standing(raw: Iterable[str], head: str) -> dict[str, str]:
+    """Where each word stands, folded."""
+    found: dict[str, str] = {}
+    for position, each in enumerate(raw):
+        word = spelling(each).folded
+        if word in found:
+            found[word] += f",{position}"
+        else:
+            found[word] = f"{head}:{position}"
+    found.pop("", None)
+    found.pop(_END, None)
+    return found
 
 
 def parts(pages: Iterable[Prepared]) -> tuple[dict[str, bytes], dict[str, int]]:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from operator import itemgetter
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from generator.figures.sheet import MOST, places_map, site_timeline
@@ -165,6 +166,7 @@ class SitePages:
             months: Of the whole timeline, for the way to the page of each.
         """
         site, most = self.writer.site, self.sizes.timeline
+        part = replace(part, items=tuple(part.items))  # each read once, and looked at often
         first = (part.number - 1) * most
         years: dict[int, list[tuple[str, str]]] = {}
         for month in months if part.of > 1 else ():
@@ -273,15 +275,11 @@ class SitePages:
         for name, later in (("claims", claims[1:]), ("facts", facts[1:])):
             for part in later:
                 write = partial(
-                    self.writer.page,
-                    part.path,
+                    self._later,
+                    entity,
                     self._numbered(f"{title} — {labels[name]}", part),
-                    "entity",
-                    entity=entity,
-                    map=None,
-                    claims=part if name == "claims" else None,
-                    facts=part if name == "facts" else None,
-                    whole=False,
+                    part,
+                    claims=name == "claims",
                 )
                 yield Planned(part.path, (part, several), write)
 
@@ -296,7 +294,23 @@ class SitePages:
             map=places_map(self.writer.site, [entity]) if entity.position else None,
             claims=claims,
             facts=facts,
+            sheets=_by_sheet(facts.items),
             whole=True,
+        )
+
+    def _later(
+        self, entity: EntityView, title: str, part: Part[FactView], *, claims: bool
+    ) -> FramedPage:
+        return self.writer.page(
+            part.path,
+            title,
+            "entity",
+            entity=entity,
+            map=None,
+            claims=part if claims else None,
+            facts=None if claims else part,
+            sheets=() if claims else _by_sheet(part.items),
+            whole=False,
         )
 
     def source(self, source: SourceView) -> Iterator[FramedPage]:
@@ -325,6 +339,7 @@ class SitePages:
                     f"{source.name.text} — {title}",
                     source=source,
                     passage=passage,
+                    sheets=_by_sheet(part.items),
                 )
 
     def _numbered(self, title: str, part: Part[Any]) -> str:
@@ -334,6 +349,12 @@ class SitePages:
         locale = self.writer.site.locale
         number = locale.label("part", number=part.number, of=part.of)
         return f"{title}{locale.file.labels['comma']}{number}"
+
+
+def _by_sheet(facts: Sequence[FactView]) -> list[tuple[Reference, list[FactView]]]:
+    """Facts in the order of the site, those of a sheet together with its name."""
+    groups = [list(found) for _, found in groupby(facts, attrgetter("sheet.id"))]
+    return [(found[0].sheet, found) for found in groups]
 
 
 def _listed(entries: Sequence[Any]) -> object:

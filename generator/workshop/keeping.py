@@ -62,10 +62,8 @@ class Shelf(Sequence[T]):
 
     def __repr__(self) -> str:
         """Tell it from any other, without reading it."""
-        hashed = blake2b(digest_size=16)
-        for each in self.kept:
-            hashed.update(b"%d\0" % len(each) + each)
-        return f"Shelf({hashed.hexdigest()})"
+        lengths = repr([*map(len, self.kept)]).encode()
+        return f"Shelf({blake2b(b''.join((lengths, *self.kept)), digest_size=16).hexdigest()})"
 
 
 def kept(shown: Shown[Any]) -> Shown[bytes]:

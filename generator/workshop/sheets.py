@@ -1,5 +1,6 @@
 """Sheets: each is checked, and its pages, data files, briefings and pictures are made."""
 
+import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,7 +23,7 @@ from generator.website.search_index import Prepared, prepare
 from generator.website.site_pages import SitePages
 from generator.workshop.bench import bench
 from generator.workshop.common import Common
-from generator.workshop.keeping import kept, packed
+from generator.workshop.keeping import kept
 from generator.workshop.works import SheetWork, files_of
 
 File = tuple[str, bytes]
@@ -115,7 +116,7 @@ class _Maker:
             sheet.history.number if sheet.history.draft else 0,
             {each: kept(view) for each, view in shown.items()},
             exported.brought,
-            {each: packed(self._search(each, view.sheet)) for each, view in shown.items()},
+            {each: pickle.dumps(self._search(each, view.sheet)) for each, view in shown.items()},
             {
                 each: tuple(entity_entries("agreement", view.agreements))
                 for each, view in shown.items()

@@ -62,24 +62,30 @@ def make_sources(
     here = bench(common)
     dossier = here.linked(*(work.files for work in works))
     sources = {source.id: source for source in dossier.sources}
-    return tuple(_made(work, sources[work.id], common) for work in works)
+    data = {work.id: source_data(sources[work.id]) for work in works}
+    site = here.site_data | {"sources": [*data.values()]}
+    heads = {each: LinkedPages(site, site.get("address", ""), each) for each in here.words}
+    return tuple(_made(work, sources[work.id], data[work.id], heads, common) for work in works)
 
 
 def _made(
-    work: SourceWork, source: LinkedSource, common: Common
+    work: SourceWork,
+    source: LinkedSource,
+    data: Data,
+    heads: Mapping[str, LinkedPages],
+    common: Common,
 ) -> tuple[SourceMade, tuple[File, ...]]:
-    here, data = bench(common), source_data(source)
+    here = bench(common)
     views = {each: _view(work, source, here, each) for each in here.words}
     files: list[File] = []
     pages: list[str] = []
     for language, view in views.items():
-        site = here.site_data | {"sources": [data]}
         writer = PageWriter(
             here.templates,
             here.sites[language],
             tuple(here.sites.values()),
             DataView((), (), {}, (), None),
-            LinkedPages(site, site.get("address", ""), language).head,
+            heads[language].head,
             {},
         )
         found = list(SitePages(writer).source(view))

@@ -10,7 +10,12 @@ from generator.model.authored import Wording
 from generator.rendering import templates
 from generator.views.view import Phrase, SiteView
 from generator.views.words import Words
-from generator.website.entries import search_pages
+from generator.website.entries import (
+    entity_entries,
+    register_entries,
+    sheet_entries,
+    source_entries,
+)
 
 ENGLISH = Words(site_locale("en", "latn", "one"))
 ARABIC = Words(site_locale("ar", "latn", "one"))
@@ -92,7 +97,12 @@ def test_a_link_of_a_chain_says_which_part_is_not_translated(untranslated: SiteV
 
 
 def test_what_is_not_translated_is_not_found_in_that_language(untranslated: SiteView) -> None:
-    entries = [entry for _, page, _ in search_pages(untranslated) for entry in page]
+    entries = [
+        *(entry for each in untranslated.sheets for entry in sheet_entries(untranslated, each)),
+        *register_entries(untranslated),
+        *entity_entries("agreement", untranslated.agreements),
+        *source_entries(untranslated.sources),
+    ]
     found = " ".join(entry["title"] + entry["text"] for entry in entries)
     for words in ("لا يزال النقل", "كريم الساعدي", "المدرج", "خلال 90"):
         assert words not in found
