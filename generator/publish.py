@@ -182,11 +182,20 @@ class Placing:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._made = {""}
+        # A file begins in the first folder and is then given its place: many file systems look
+        # long for where to put one that begins in a folder of a few files.
+        self._begun = f"{folder}/.{os.getpid()}"
 
     def __call__(self, path: str, content: bytes) -> Stamp:
         """Place a file, and give its stamp."""
         self.make_room(path)
-        return _stamped(f"{self._folder}/{path}", content)
+        with open(self._begun, "wb", buffering=0) as file:  # noqa: PTH123 - thousands of them
+            rest = memoryview(content)
+            while rest:  # a system may take a large file in several parts
+                rest = rest[file.write(rest) :]
+            state = os.fstat(file.fileno())
+        os.rename(self._begun, f"{self._folder}/{path}")  # noqa: PTH104 - likewise
+        return Stamp(sha256(content).hexdigest(), state.st_size, state.st_mtime_ns)
 
     def make_room(self, path: str) -> None:
         """Make the folders above a file; not the first, which may have been given up meanwhile."""
@@ -194,17 +203,8 @@ class Placing:
         if above not in self._made:
             self.make_room(above)
             with contextlib.suppress(FileExistsError):
-                os.mkdir(f"{self._folder}/{above}")  # noqa: PTH102 - thousands of them
+                os.mkdir(f"{self._folder}/{above}")  # noqa: PTH102 - likewise
             self._made.add(above)
-
-
-def _stamped(path: str, content: bytes) -> Stamp:
-    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - thousands of them
-        rest = memoryview(content)
-        while rest:  # a system may take a large file in several parts
-            rest = rest[file.write(rest) :]
-        state = os.fstat(file.fileno())
-    return Stamp(sha256(content).hexdigest(), state.st_size, state.st_mtime_ns)
 
 
 def _take(file: Path, target: Path, stamp: Stamp) -> None:
