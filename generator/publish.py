@@ -22,6 +22,7 @@ from generator.problems import EnvironmentTrouble
 MANIFEST = "manifest.json"
 KEPT = (".gitignore",)
 """What a repository keeps in the folder, so that it is there before the first build."""
+_BEGUN = ".begun-"
 MANY = 5000
 """Files of a site that are removed while one waits; of a larger one it goes on after the end."""
 
@@ -173,6 +174,8 @@ def _write(
     hashes = {path: stamp.hash for path, stamp in sorted(written.items())}
     manifest = json.dumps({"files": hashes}, ensure_ascii=False, indent=1) + "\n"
     written[MANIFEST] = place(MANIFEST, manifest.encode())
+    for begun in folder.glob(f"{_BEGUN}*"):
+        begun.rmdir()
     return written
 
 
@@ -182,19 +185,22 @@ class Placing:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._made = {""}
-        # A file begins in the first folder and is then given its place: many file systems look
-        # long for where to put one that begins in a folder of a few files.
-        self._begun = f"{folder}/.{os.getpid()}"
+        # All files begin in one folder and are then given their places: many file systems look
+        # long for where to put one that begins in a folder of a few files. Of each process it is
+        # another, so that none waits.
+        self._begun = f"{_BEGUN}{os.getpid()}/file"
 
     def __call__(self, path: str, content: bytes) -> Stamp:
         """Place a file, and give its stamp."""
         self.make_room(path)
-        with open(self._begun, "wb", buffering=0) as file:  # noqa: PTH123 - thousands of them
+        self.make_room(self._begun)
+        begun = f"{self._folder}/{self._begun}"
+        with open(begun, "wb", buffering=0) as file:  # noqa: PTH123 - thousands of them
             rest = memoryview(content)
             while rest:  # a system may take a large file in several parts
                 rest = rest[file.write(rest) :]
             state = os.fstat(file.fileno())
-        os.rename(self._begun, f"{self._folder}/{path}")  # noqa: PTH104 - likewise
+        os.rename(begun, f"{self._folder}/{path}")  # noqa: PTH104 - likewise
         return Stamp(sha256(content).hexdigest(), state.st_size, state.st_mtime_ns)
 
     def make_room(self, path: str) -> None:

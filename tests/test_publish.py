@@ -68,6 +68,7 @@ def test_the_site_is_the_new_files_and_their_manifest(site: Path) -> None:
     assert publish(site, given(NEW)).keys() == {*NEW, MANIFEST}
     assert held(site) == NEW
     assert beside(site) == []
+    assert {each.name for each in site.iterdir()} == {"ar", "index.html", MANIFEST}
 
 
 def test_a_folder_that_is_not_there_is_made_with_those_above_it(tmp_path: Path) -> None:
