@@ -131,8 +131,10 @@ class _Walker:
                 yield from self._evidence(value, document, key, path)
             case BaseModel():
                 heard = self._heard(value, heard)
-                given = ((name, getattr(value, name)) for name in worded(type(value)))
-                for name, each in given:
+                for name in worded(type(value)):
+                    each = getattr(value, name)
+                    if not each:
+                        continue
                     below = self.walk(each, document, f"{key}/{name}", (*path, name), heard)
                     if isinstance(value, Statement | When) and name == "said":
                         below = (replace(each, verbatim=heard) for each in below)

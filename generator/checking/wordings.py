@@ -78,7 +78,8 @@ def _wordings(
                 yield (*path, "translation"), value.translation, spoken.get(value.source)
         case BaseModel():
             for name in worded(type(value)):
-                yield from _wordings(getattr(value, name), spoken, (*path, name))
+                if each := getattr(value, name):
+                    yield from _wordings(each, spoken, (*path, name))
         case dict():
             for name, each in value.items():
                 yield from _wordings(each, spoken, (*path, name))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import OSA
@@ -70,7 +71,12 @@ def words(text: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=4096)
 def _forms_in(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared, without their places."""
-    return tuple(map(_form, WORD.findall(plain(text))))
+    return tuple(chain.from_iterable(map(_forms_between_spaces, plain(text).split())))
+
+
+@cache
+def _forms_between_spaces(text: str) -> tuple[str, ...]:
+    return tuple(map(_form, WORD.findall(text)))
 
 
 @cache
@@ -157,7 +163,9 @@ class Names:
         ids: set[str] = set()
         last = 0
         for index, begun in enumerate(map(self._begun.__getitem__, forms)):
-            for spelling in _standing(begun, forms, index) if begun else ():
+            if not begun:
+                continue
+            for spelling in _standing(begun, forms, index):
                 ids |= spelling.ids
                 if index >= last:
                     last = index + len(spelling.words)
@@ -179,11 +187,12 @@ class Names:
         Args:
             mentions: The names in it.
         """
-        suspect = map(self._suspect.__getitem__, _forms_in(source))
-        likely = {index for index, each in enumerate(suspect) if each}
-        if likely:
-            for mention in mentions:
-                likely.difference_update(range(mention.first, mention.last))
+        forms = _forms_in(source)
+        if not any(map(self._suspect.__getitem__, forms)):
+            return
+        likely = {index for index, form in enumerate(forms) if self._suspect[form]}
+        for mention in mentions:
+            likely.difference_update(range(mention.first, mention.last))
         if likely:
             yield from self._near_misses(words(source), plain(source), likely)
 
