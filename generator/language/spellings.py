@@ -44,8 +44,7 @@ class Spelling:
     ids: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text."""
 
     spelling: Spelling
@@ -96,8 +95,7 @@ def skeleton(word: str) -> str:
     return re.sub(r"([a-z])\1", r"\1", word)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What a text names in the names of one language.
 
     Args:
@@ -162,10 +160,11 @@ class Names:
         mentions: list[Mention] = []
         ids: set[str] = set()
         last = 0
-        for index, begun in enumerate(map(self._begun.__getitem__, forms)):
-            if not begun:
-                continue
-            for spelling in _standing(begun, forms, index):
+        begun = tuple(map(self._begun.__getitem__, forms))
+        if not any(begun):
+            return _NAMELESS
+        for index, starts in enumerate(begun):
+            for spelling in _standing(starts, forms, index) if starts else ():
                 ids |= spelling.ids
                 if index >= last:
                     last = index + len(spelling.words)
@@ -187,10 +186,8 @@ class Names:
         Args:
             mentions: The names in it.
         """
-        forms = _forms_in(source)
-        if not any(map(self._suspect.__getitem__, forms)):
-            return
-        likely = {index for index, form in enumerate(forms) if self._suspect[form]}
+        suspect = map(self._suspect.__getitem__, _forms_in(source))
+        likely = {index for index, each in enumerate(suspect) if each}
         for mention in mentions:
             likely.difference_update(range(mention.first, mention.last))
         if likely:
