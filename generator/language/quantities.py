@@ -294,7 +294,7 @@ class _Sum:
         return False
 
 
-def _number(tokens: list[_Token], index: int) -> tuple[Quantity, int]:
+def _number(tokens: Sequence[_Token], index: int) -> tuple[Quantity, int]:
     """The number that begins here, and the index behind it."""
     first, behind = tokens[index], index + 1
     if first.kind == "number" and (behind == len(tokens) or tokens[behind].kind in _ENDING):
@@ -314,7 +314,7 @@ _ENDING = ("other", "month", "percent", "weekday", "date")
 """The kinds of token that are no part of a number."""
 
 
-def _sum(tokens: list[_Token], index: int) -> tuple[Decimal, str, bool, int]:
+def _sum(tokens: Sequence[_Token], index: int) -> tuple[Decimal, str, bool, int]:
     """What the parts of a number make, as written, whether in figures, and the index behind it."""
     sum_ = _Sum()
     words: list[str] = []
@@ -341,7 +341,7 @@ def _sum(tokens: list[_Token], index: int) -> tuple[Decimal, str, bool, int]:
     return sum_.total + sum_.group, " ".join(words), figures, index
 
 
-def _between(tokens: list[_Token], index: int, sum_: _Sum) -> bool:
+def _between(tokens: Sequence[_Token], index: int, sum_: _Sum) -> bool:
     """Whether the word here joins the parts of one number: two hundred *and* five."""
     behind = index + 1 < len(tokens) and tokens[index + 1].kind in ("value", "number")
     rounded = bool(sum_.total or sum_.group) and sum_.group % _HUNDRED == 0
