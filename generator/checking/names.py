@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.checking.quoted import Quoted
 from generator.checking.texts import Finding, Text, finding
@@ -72,8 +73,7 @@ def _names(entities: Sequence[Entity], language: str, resources: Resources) -> N
     return in_one_language(named, lexicon(language, resources))
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """What one text names.
 
     Args:

@@ -147,7 +147,8 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     return list(zip(bounds, [*bounds[1:], len(text)], strict=True)) if text else []
 
 
-_SPACE = re.compile(r"\s")
+_SPACE = re.compile(r"[^\S ]")
+"""Any but the usual one."""
 _MOVED = re.compile(rf"\s\s|[{''.join(sorted(_DROPPED))}]")
 """Without these each character of a text in NFC stays where it is."""
 _REORDERED = re.compile(f"[{''.join(sorted(_DROPPED))}]")

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.checking.wordings import Documents, all_documents, worded
+from generator.checking.wordings import Documents, all_documents, given
 from generator.model.authored import When, Wording, is_blank
 from generator.model.fact import Evidence, Fact, Statement
 from generator.model.source import Source
@@ -131,8 +131,7 @@ class _Walker:
                 yield from self._evidence(value, document, key, path)
             case BaseModel():
                 heard = self._heard(value, heard)
-                given = ((name, getattr(value, name)) for name in worded(type(value)))
-                for name, each in given:
+                for name, each in given(value):
                     below = self.walk(each, document, f"{key}/{name}", (*path, name), heard)
                     if isinstance(value, Statement | When) and name == "said":
                         below = (replace(each, verbatim=heard) for each in below)

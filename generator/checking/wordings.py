@@ -77,8 +77,8 @@ def _wordings(
             if value.translation and value.source in spoken:
                 yield (*path, "translation"), value.translation, spoken.get(value.source)
         case BaseModel():
-            for name in worded(type(value)):
-                yield from _wordings(getattr(value, name), spoken, (*path, name))
+            for name, each in given(value):
+                yield from _wordings(each, spoken, (*path, name))
         case dict():
             for name, each in value.items():
                 yield from _wordings(each, spoken, (*path, name))
@@ -87,6 +87,13 @@ def _wordings(
                 yield from _wordings(each, spoken, (*path, index))
         case _:
             pass
+
+
+def given(value: BaseModel) -> Iterator[tuple[str, Any]]:
+    """The fields in or below which wordings may stand, without those that are not given."""
+    for name in worded(type(value)):
+        if each := getattr(value, name):
+            yield name, each
 
 
 @cache

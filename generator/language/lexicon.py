@@ -81,6 +81,19 @@ class Lexicon(BaseModel):
         return re.compile(rf"(?<!\w){within}(?P<month>{'|'.join(map(re.escape, names))})(?!\w)")
 
     @cached_property
+    def stretches(self) -> re.Pattern[str]:
+        """What stands between spaces; what a space may part but is read as one is left whole.
+
+        That is a name of several words, a number with its thousands apart, and «و 500».
+        """
+        names = map(plain, (*self._month_names, *self.percent))
+        behind = {word for name in names for word in name.split()[1:]}
+        inner = f"(?:{'|'.join(map(re.escape, sorted(behind)))})" if behind else "(?!)"
+        ending = "".join(each[-1] for each in self.joining)
+        figures = rf"(?<=[\d{ending}])\s+(?=\d)"
+        return re.compile(rf"\S+(?:(?:{figures}|\s+(?={inner}(?!\w)))\S+)*")
+
+    @cached_property
     def month_values(self) -> Mapping[str, int]:
         """The number of each month."""
         return _turned(self.months)

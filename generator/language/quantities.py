@@ -21,7 +21,6 @@ _DATE = re.compile(
     r"(?<![\w.,/-])(?:(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?"
     r"|(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<last>\d{4}))(?![\w/-])"
 )
-_DATE_LIKE = re.compile(r"\d[/.-]\d")
 _TOKEN = re.compile(
     rf"(?P<number>\d+(?:[.,٫٬]\d+)*)(?P<decade>s\b)?|(?P<percent>%)|(?P<word>{WORD.pattern})"
     rf"|(?P<hyphen>(?<=\w)-(?=\w))|(?P<other>[^\s])"
@@ -55,7 +54,9 @@ class Quantity(NamedTuple):
 
 
 class _Token(NamedTuple):
-    kind: Literal["number", "percent", "month", "weekday", "value", "amount", "between", "other"]
+    kind: Literal[
+        "number", "date", "percent", "month", "weekday", "value", "amount", "between", "other"
+    ]
     text: str
     value: Decimal = Decimal(0)
     joined: bool = False
@@ -64,17 +65,7 @@ class _Token(NamedTuple):
 
 def quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Everything in a text that says how many or which day."""
-    text = lexicon.with_percent_signs(plain(text))
-    text = _THOUSANDS.sub(",", text)
-    if not _DATE_LIKE.search(text):
-        return tuple(_read(text, lexicon))
-    found: list[Quantity] = []
-    end = 0
-    for date in _DATE.finditer(text):
-        found += _read(text[end : date.start()], lexicon)
-        found += _date(date)
-        end = date.end()
-    return (*found, *_read(text[end:], lexicon))
+    return tuple(_read(_tokens(plain(text), lexicon)))
 
 
 def differences(
@@ -101,8 +92,11 @@ def _only(ours: tuple[Quantity, ...], theirs: tuple[Quantity, ...]) -> tuple[Qua
     return tuple({each.key: each for each in ours if each.key not in keys}.values())
 
 
-def _date(found: re.Match[str]) -> Iterator[Quantity]:
+def _date(text: str) -> Iterator[Quantity]:
     """The parts of a date in figures; the day stands before the month unless that cannot be."""
+    found = _DATE.fullmatch(text)
+    if found is None:
+        raise AssertionError(text)
     if found["year"]:
         year, month, day = found["year"], found["month"], found["day"]
     else:
@@ -119,8 +113,7 @@ def _date(found: re.Match[str]) -> Iterator[Quantity]:
         yield Quantity("number", Decimal(int(day)), day, figures=True)
 
 
-def _read(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
-    tokens = _tokens(text, lexicon)
+def _read(tokens: Sequence[_Token]) -> Iterator[Quantity]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
@@ -138,80 +131,89 @@ def _read(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
                 sure = not token.doubtful or (token.kind == "month" and beside)
                 yield Quantity(token.kind, token.value, token.text, loose=not sure)
                 index += 1
+            case "date":
+                yield from _date(token.text)
+                index += 1
             case "amount":
                 yield Quantity("amount", token.value, token.text)
                 index += 1
 
 
 def _tokens(text: str, lexicon: Lexicon) -> list[_Token]:
-    """What a text says of numbers; all that stands between is one token, whatever it is."""
+    """What a text says of numbers; of all that stands between, one or two tokens."""
     tokens: list[_Token] = []
-    end = 0
-    for found in lexicon.month_pattern.finditer(text):
-        tokens += _plain_tokens(text[end : found.start()], lexicon)
-        name = found["month"]
-        value = Decimal(lexicon.month_values[name])
-        tokens.append(_Token("month", name, value, doubtful=name in lexicon.doubtful))
-        end = found.end()
-    return tokens + _plain_tokens(text[end:], lexicon)
-
-
-def _plain_tokens(text: str, lexicon: Lexicon) -> list[_Token]:
-    tokens: list[_Token] = []
-    last: _Token | None = None
-    joined = False
-    known = _words(lexicon)
-    for number, decade, percent, word, _hyphen, other in _TOKEN.findall(text):
-        if word:
-            token = known[word]
-            if token is None:  # و500
-                joined = True
-                continue
-            if token is not last or token is not _OTHER:
-                tokens.append(token)
-                last = token
-        elif number:
-            for value, written in _figures(number):
-                tokens.append(_Token("number", written, value, joined, bool(decade)))
-            last = None
-        elif percent:
-            tokens.append(_PERCENT)
-            last = None
-        elif other == "&":
-            tokens.append(_AMPERSAND)
-            last = None
-        elif other and other not in '“”"«»' and last is not _OTHER:
-            tokens.append(_OTHER)
-            last = _OTHER
-        joined = False
+    last: Sequence[_Token] = ()
+    for stretch in map(_stretches(lexicon).__getitem__, lexicon.stretches.findall(text)):
+        if stretch is not _REST or last is not _REST:
+            tokens += stretch
+        last = stretch
     return tokens
 
 
-_PERCENT = _Token("percent", "%")
-_AMPERSAND = _Token("between", "&")
-_OTHER = _Token("other", "")
-
-
-class _Words(dict[str, _Token | None]):
-    """The token of each word of a language, read when it is first met; None of what only joins."""
+class _Stretches(dict[str, Sequence[_Token]]):
+    """The tokens of what stands between spaces, read when it is first met: most comes again."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self._lexicon = lexicon
 
-    def __missing__(self, word: str) -> _Token | None:
-        token: _Token | None = _word(word, self._lexicon)
-        if word in self._lexicon.joining:
-            token = None
-        elif token is _OTHER and word.casefold() in self._lexicon.between:
-            token = _Token("between", word)
-        self[word] = token
-        return token
+    def __missing__(self, stretch: str) -> Sequence[_Token]:
+        tokens = tuple(_stretch(stretch, self._lexicon))
+        self[stretch] = tokens = _REST if tokens == _REST else tokens
+        return tokens
 
 
 @cache
-def _words(lexicon: Lexicon) -> _Words:
-    return _Words(lexicon)
+def _stretches(lexicon: Lexicon) -> _Stretches:
+    return _Stretches(lexicon)
+
+
+def _stretch(text: str, lexicon: Lexicon) -> Iterator[_Token]:
+    text = _THOUSANDS.sub(",", lexicon.with_percent_signs(text))
+    end = 0
+    for date in _DATE.finditer(text):
+        yield from _between_dates(text[end : date.start()], lexicon)
+        yield _Token("date", date[0])
+        end = date.end()
+    yield from _between_dates(text[end:], lexicon)
+
+
+def _between_dates(text: str, lexicon: Lexicon) -> Iterator[_Token]:
+    end = 0
+    for found in lexicon.month_pattern.finditer(text):
+        yield from _plain_tokens(text[end : found.start()], lexicon)
+        name = found["month"]
+        value = Decimal(lexicon.month_values[name])
+        yield _Token("month", name, value, doubtful=name in lexicon.doubtful)
+        end = found.end()
+    yield from _plain_tokens(text[end:], lexicon)
+
+
+def _plain_tokens(text: str, lexicon: Lexicon) -> Iterator[_Token]:
+    joined = False
+    for found in _TOKEN.finditer(text):
+        match found.lastgroup:
+            case "word" if found[0] in lexicon.joining:  # و500
+                joined = True
+                continue
+            case "word":
+                yield _word(found[0], lexicon)
+            case "number" | "decade":
+                for value, written in _figures(found["number"]):
+                    yield _Token("number", written, value, joined, bool(found["decade"]))
+            case "percent":
+                yield _Token("percent", "%")
+            case "other" if found[0] == "&":
+                yield _Token("between", "&")
+            case "other" if found[0] not in '“”"«»':
+                yield _OTHER
+            case _:
+                pass
+        joined = False
+
+
+_OTHER = _Token("other", "")
+_REST = (_OTHER,)
 
 
 def _figures(written: str) -> Sequence[tuple[Decimal, str]]:
@@ -243,7 +245,7 @@ def _word(word: str, lexicon: Lexicon) -> _Token:
                 return _Token("value", word, Decimal(lexicon.values[form]), joined=joined)
             if form in lexicon.amounts:
                 return _Token("amount", word, Decimal(lexicon.amounts[form]), joined=joined)
-    return _OTHER
+    return _Token("between", word) if word.casefold() in lexicon.between else _OTHER
 
 
 @dataclass(slots=True)
@@ -292,7 +294,7 @@ class _Sum:
         return False
 
 
-def _number(tokens: list[_Token], index: int) -> tuple[Quantity, int]:
+def _number(tokens: Sequence[_Token], index: int) -> tuple[Quantity, int]:
     """The number that begins here, and the index behind it."""
     first, behind = tokens[index], index + 1
     if first.kind == "number" and (behind == len(tokens) or tokens[behind].kind in _ENDING):
@@ -308,11 +310,11 @@ def _number(tokens: list[_Token], index: int) -> tuple[Quantity, int]:
     return Quantity("percent" if percent else "number", value, text, loose, figures), behind
 
 
-_ENDING = ("other", "month", "percent", "weekday")
+_ENDING = ("other", "month", "percent", "weekday", "date")
 """The kinds of token that are no part of a number."""
 
 
-def _sum(tokens: list[_Token], index: int) -> tuple[Decimal, str, bool, int]:
+def _sum(tokens: Sequence[_Token], index: int) -> tuple[Decimal, str, bool, int]:
     """What the parts of a number make, as written, whether in figures, and the index behind it."""
     sum_ = _Sum()
     words: list[str] = []
@@ -339,7 +341,7 @@ def _sum(tokens: list[_Token], index: int) -> tuple[Decimal, str, bool, int]:
     return sum_.total + sum_.group, " ".join(words), figures, index
 
 
-def _between(tokens: list[_Token], index: int, sum_: _Sum) -> bool:
+def _between(tokens: Sequence[_Token], index: int, sum_: _Sum) -> bool:
     """Whether the word here joins the parts of one number: two hundred *and* five."""
     behind = index + 1 < len(tokens) and tokens[index + 1].kind in ("value", "number")
     rounded = bool(sum_.total or sum_.group) and sum_.group % _HUNDRED == 0

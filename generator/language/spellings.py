@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import OSA
@@ -43,8 +44,7 @@ class Spelling:
     ids: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text."""
 
     spelling: Spelling
@@ -70,7 +70,12 @@ def words(text: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=4096)
 def _forms_in(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared, without their places."""
-    return tuple(map(_form, WORD.findall(plain(text))))
+    return tuple(chain.from_iterable(map(_forms_between_spaces, plain(text).split())))
+
+
+@cache
+def _forms_between_spaces(text: str) -> tuple[str, ...]:
+    return tuple(map(_form, WORD.findall(text)))
 
 
 @cache
@@ -90,8 +95,7 @@ def skeleton(word: str) -> str:
     return re.sub(r"([a-z])\1", r"\1", word)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What a text names in the names of one language.
 
     Args:
@@ -156,8 +160,11 @@ class Names:
         mentions: list[Mention] = []
         ids: set[str] = set()
         last = 0
-        for index, begun in enumerate(map(self._begun.__getitem__, forms)):
-            for spelling in _standing(begun, forms, index) if begun else ():
+        begun = tuple(map(self._begun.__getitem__, forms))
+        if not any(begun):
+            return _NAMELESS
+        for index, starts in enumerate(begun):
+            for spelling in _standing(starts, forms, index) if starts else ():
                 ids |= spelling.ids
                 if index >= last:
                     last = index + len(spelling.words)
@@ -181,9 +188,8 @@ class Names:
         """
         suspect = map(self._suspect.__getitem__, _forms_in(source))
         likely = {index for index, each in enumerate(suspect) if each}
-        if likely:
-            for mention in mentions:
-                likely.difference_update(range(mention.first, mention.last))
+        for mention in mentions:
+            likely.difference_update(range(mention.first, mention.last))
         if likely:
             yield from self._near_misses(words(source), plain(source), likely)
 
