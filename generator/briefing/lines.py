@@ -142,6 +142,11 @@ class _Layout(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is not typ
         self._setting_of = setting_of
         super().__init__(*options, **named)
 
+    def __copy__(self) -> "_Layout":
+        copied = _Layout.__new__(_Layout)
+        vars(copied).update(vars(self))
+        return copied
+
     def setup(self, style: Any) -> None:
         setting = self._setting_of(style)
         if not setting.usual:
