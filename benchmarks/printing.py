@@ -24,7 +24,7 @@ from pathlib import Path
 from contents import write
 from measuring import timed
 
-from generator.briefing.briefings import Briefing, briefings
+from generator.briefing.briefings import Briefing, sheet_briefings
 from generator.briefing.fonts import font_files
 from generator.briefing.press import press
 from generator.exports.exports import export
@@ -47,7 +47,12 @@ def made(folder: Path, sheets: int) -> tuple[Briefing, ...]:
     write(folder / "content", sheets)
     dossier = load(folder / "content")
     sites = [localise(dossier, language) for language in dossier.site.languages]
-    return briefings(sites, templates(dossier.resources), export(dossier, sites).sheets)
+    data = export(dossier, sites).sheets
+    found: list[Briefing] = []
+    for sheet in zip(*(site.sheets for site in sites), strict=True):
+        views = list(zip(sites, sheet, strict=True))
+        found += sheet_briefings(views, templates(dossier.resources), data[sheet[0].id])
+    return tuple(found)
 
 
 def ours(wanted: Sequence[Briefing]) -> float:

@@ -11,8 +11,9 @@ from contents import EDITIONS
 from generated import Wanted, generated
 from pdf_validation import validate
 from weasyprint.formatting_structure import boxes
+from written import briefings
 
-from generator.briefing.briefings import Briefing, briefings
+from generator.briefing.briefings import Briefing
 from generator.briefing.press import _typesetter
 from generator.exports.exports import export
 from generator.load import load

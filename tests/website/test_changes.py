@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from contents import EDITIONS
 from markupsafe import Markup
+from written import briefings
 
-from generator.briefing.briefings import briefings
 from generator.exports.exports import export
 from generator.load import load
 from generator.rendering import templates
