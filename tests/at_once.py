@@ -1,12 +1,14 @@
-"""A whole site at once, which a build makes in parts: its views, its data and its pages."""
+"""A whole site at once, which a build makes in parts: views, data, pages and briefings."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.briefing.briefings import Briefing, sheet_briefings
 from generator.dossier import Dossier
 from generator.exports.data import Data, entry_data, published_data, register_data, source_data
 from generator.exports.exports import WholeExport, export_sheet
 from generator.exports.linked import LinkedPages
+from generator.rendering import Templates
 from generator.views.files import DataView
 from generator.views.localise import assemble, show
 from generator.views.view import SiteView
@@ -82,3 +84,14 @@ def all_pages(writer: PageWriter, sizes: Sizes | None = None) -> Iterator[Framed
         yield from lists.source(source)
     for sheet in writer.site.sheets:
         yield from writer.sheet(sheet)
+
+
+def briefings(
+    sites: Sequence[SiteView], templates: Templates, data: Mapping[str, bytes]
+) -> tuple[Briefing, ...]:
+    """In the order of their paths; `data` is the published JSON of each sheet, by its id."""
+    found: list[Briefing] = []
+    for sheets in zip(*(site.sheets for site in sites), strict=True):
+        views = list(zip(sites, sheets, strict=True))
+        found += sheet_briefings(views, templates, data[sheets[0].id])
+    return tuple(sorted(found, key=lambda each: each.path))

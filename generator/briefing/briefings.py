@@ -1,6 +1,6 @@
-"""The views of all languages → the briefings: one a sheet and language, and one for every two."""
+"""A sheet in all its languages → its briefings: one each, and one for every two."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import combinations
@@ -30,26 +30,6 @@ class Briefing:
     css: str
     manuscript: Manuscript
     draft: int = 0
-
-
-def briefings(
-    sites: Sequence[SiteView],
-    templates: Templates,
-    data: Mapping[str, bytes],
-    only: Collection[str] = (),
-) -> tuple[Briefing, ...]:
-    """Write the briefings of every sheet; every two languages also side by side.
-
-    Args:
-        only: The ids of sheets; all of them if there are none.
-        data: The published JSON of each sheet, by its id, which its briefings carry.
-    """
-    found: list[Briefing] = []
-    for sheets in zip(*(site.sheets for site in sites), strict=True):
-        if not only or sheets[0].id in only:
-            views = list(zip(sites, sheets, strict=True))
-            found += sheet_briefings(views, templates, data[sheets[0].id])
-    return tuple(sorted(found, key=lambda each: each.path))
 
 
 def sheet_briefings(

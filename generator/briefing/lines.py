@@ -49,12 +49,13 @@ class KeptLines:
             {
                 inline: {"split_first_line": filled, "can_break_text": self._can_break},
                 preferred: {"split_first_line": plain, "can_break_text": self._can_break},
-                line_break: {"Layout": partial(_Layout, self._setting)},
+                line_break: {"Layout": partial(_Layout, self.setting)},
             }
         ):
             yield
 
-    def _setting(self, style: Any) -> "_Setting":
+    def setting(self, style: Any) -> "_Setting":
+        """What decides, of a style, how a text is set."""
         answers = kept_answers(style)
         if "setting" not in answers:
             undecorated = style["text_decoration_line"] == "none"
@@ -77,7 +78,7 @@ class KeptLines:
         minimum: bool = False,  # noqa: FBT001, FBT002 - likewise
     ) -> tuple[Any, ...]:
         """The first line of a text, as `split_first_line` gives it."""
-        key = (split, self._setting(style), text, max_width, spacing, is_line_start, minimum)
+        key = (split, self.setting(style), text, max_width, spacing, is_line_start, minimum)
         if key not in self._broken:
             layout, *found = split(text, style, context, max_width, spacing, is_line_start, minimum)
             self._broken[key] = (layout, *found)
@@ -141,6 +142,11 @@ class _Layout(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is not typ
     def __init__(self, setting_of: Any, *options: Any, **named: Any) -> None:
         self._setting_of = setting_of
         super().__init__(*options, **named)
+
+    def __copy__(self) -> "_Layout":
+        copied = _Layout.__new__(_Layout)
+        copied.__dict__.update(self.__dict__)
+        return copied
 
     def setup(self, style: Any) -> None:
         setting = self._setting_of(style)

@@ -28,6 +28,10 @@ _PLAIN = pattern(r"[A-Za-z][\w-]*")
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
+class AttributesOfPresentationError(ValueError):
+    """WeasyPrint was asked to style by HTML attributes, which styles here are not kept by."""
+
+
 class KeptStyles:
     """The styles of elements seen so far, in a tree: an element's stand below its parent's."""
 
@@ -169,7 +173,7 @@ class _Styles(css.StyleFor):  # type: ignore[misc]  # WeasyPrint is not typed
         target_collector: Any,
     ) -> None:
         if presentational_hints:
-            raise NotImplementedError("attributes of presentation are not read")
+            raise AttributesOfPresentationError
         self._cascaded_styles: dict[Any, Any] = {}
         self._computed_styles: dict[Any, Any] = {}
         self.initial_page_sizes = kept.page_sizes

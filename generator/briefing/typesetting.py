@@ -21,6 +21,7 @@ from weasyprint.text import ffi
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+from generator.briefing.drawn import KeptDrawings
 from generator.briefing.fonts import FAMILY, missing_glyphs
 from generator.briefing.lines import KeptLines
 from generator.briefing.manuscript import Attachment, Manuscript, PressError, Print
@@ -124,6 +125,7 @@ class Typesetter:
         self._counters = CounterStyle()
         self._styles = KeptStyles()
         self._lines = KeptLines()
+        self._drawings = KeptDrawings(self._lines.setting)
         with _strictly("style sheet"):
             self._css = weasyprint.CSS(
                 string=css,
@@ -156,16 +158,18 @@ class Typesetter:
                 _LOGGER.error("Missing required <title>")
             document.metadata.created = midnight(manuscript.date)
             document.metadata.modified = midnight(manuscript.date)
-            pdf = document.write_pdf(finisher=partial(_finish, manuscript), **options)
+            with self._drawings.used():
+                pdf = document.write_pdf(finisher=partial(_finish, manuscript), **options)
             return Print(pdf, len(document.pages))
 
     @contextmanager
     def _kept_if_sound(self) -> Iterator[None]:
-        """Keep no styles of a document that fails: its complaints would not be heard again."""
+        """Keep nothing of a document that fails: its complaints would not be heard again."""
         try:
             yield
         except PressError:
             self._styles.forget()
+            self._drawings.forget()
             raise
 
     def _lay_out(self, manuscript: Manuscript, options: Mapping[str, Any]) -> weasyprint.Document:

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from at_once import export, localise
+from at_once import briefings, export, localise
 from contents import EDITIONS
 from generated import Wanted, generated
 from pdf_validation import validate
 from weasyprint.formatting_structure import boxes
 
-from generator.briefing.briefings import Briefing, briefings
+from generator.briefing.briefings import Briefing
 from generator.briefing.press import _typesetter
 from generator.load import load
 from generator.rendering import templates

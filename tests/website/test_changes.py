@@ -6,11 +6,10 @@ from re import findall
 from xml.etree import ElementTree as ET
 
 import pytest
-from at_once import all_pages, export, localise
+from at_once import all_pages, briefings, export, localise
 from contents import EDITIONS
 from markupsafe import Markup
 
-from generator.briefing.briefings import briefings
 from generator.load import load
 from generator.rendering import templates
 from generator.views.view import SiteView
