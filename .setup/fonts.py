@@ -40,7 +40,7 @@ def main(target: Path) -> None:
             font.flavor = "woff2"
             font.save(target / f"plex-{script}-{weight}.woff2")
     licence = files("fontpkg_ibm_plex_sans_arabic").joinpath("LICENSE").read_text("utf-8")
-    (target / "license.txt").write_text(licence, "utf-8")
+    (target / "ofl.txt").write_text(licence, "utf-8")
 
 
 def cut(weight: int, ranges: tuple[tuple[int, int], ...]) -> TTFont:

@@ -31,7 +31,7 @@ def test_the_files_are_what_is_cut_from_the_whole_font(tmp_path: Path) -> None:
 
 
 def test_the_licence_goes_with_the_font_and_the_name_that_it_reserves_does_not() -> None:
-    licence = (FOLDER / "license.txt").read_text("utf-8")
+    licence = (FOLDER / "ofl.txt").read_text("utf-8")
     assert 'Reserved Font Name "Plex"' in licence
     for path in FOLDER.glob("*.woff2"):
         said = {record.nameID: str(record) for record in TTFont(path)["name"].names}
