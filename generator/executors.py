@@ -62,6 +62,16 @@ def executor(
                 yield pool
 
 
+def start(executor: Executor) -> None:
+    """Have its processes begin now; they are copies of this one, which is to have no threads yet.
+
+    Raises:
+        EnvironmentTrouble: A worker was ended from outside.
+    """
+    with _told():
+        executor.submit(int).result()
+
+
 def is_here(executor: Executor) -> bool:
     """Whether it works on this machine, so that its workers can place files in a folder."""
     return isinstance(executor, Inline | ProcessPoolExecutor)

@@ -11,7 +11,8 @@ import secrets
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +24,7 @@ MANIFEST = "manifest.json"
 KEPT = (".gitignore",)
 """What a repository keeps in the folder, so that it is there before the first build."""
 _BEGUN = ".begun-"
+_TAKEN_AT_ONCE = 500
 MANY = 5000
 """Files of a site that are removed while one waits; of a larger one it goes on after the end."""
 
@@ -164,13 +166,27 @@ def _write(
         if (site / name).is_file():
             place(name, (site / name).read_bytes())
     written: dict[str, Stamp] = {}
-    for path, content in files:
-        if isinstance(content, Unchanged):
+
+    def take(paths: Sequence[str]) -> None:
+        for path in paths:
             place.make_room(path)
             _take(before / path, folder / path, standing[path])
-            written[path] = standing[path]
-        else:
-            written[path] = content if isinstance(content, Stamp) else place(path, content)
+
+    with ThreadPoolExecutor(1) as other:  # while this one makes files, or waits for them
+        taken: list[Future[None]] = []
+        unchanged: list[str] = []
+        for path, content in files:
+            if isinstance(content, Unchanged):
+                unchanged.append(path)
+                written[path] = standing[path]
+                if len(unchanged) == _TAKEN_AT_ONCE:
+                    taken.append(other.submit(take, unchanged))
+                    unchanged = []
+            else:
+                written[path] = content if isinstance(content, Stamp) else place(path, content)
+        take(unchanged)
+        for each in taken:
+            each.result()
     hashes = {path: stamp.hash for path, stamp in sorted(written.items())}
     manifest = json.dumps({"files": hashes}, ensure_ascii=False, indent=1) + "\n"
     written[MANIFEST] = place(MANIFEST, manifest.encode())

@@ -79,6 +79,10 @@ class Files:
         """The ids of its sources."""
         return frozenset(self._folders_in("sources"))
 
+    @cached_property
+    def _encoded_sources(self) -> frozenset[bytes]:
+        return frozenset(each.encode() for each in self.sources)
+
     def _folders_in(self, folder: str) -> tuple[str, ...]:
         names = self._names.get(folder, ())
         return tuple(each for each in names if f"{folder}/{each}" in self.folders)
@@ -116,7 +120,7 @@ class Files:
             if _ESCAPED.search(content):
                 return self.sources
             words.update(_ID.findall(content))
-        return frozenset(each.decode() for each in words) & self.sources
+        return frozenset(each.decode() for each in words & self._encoded_sources)
 
     def cited_by(self, sheet: str) -> frozenset[str]:
         """The sources that a sheet may rest on."""

@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.closing import drafts
+from generator.executors import start
 from generator.publish import Files, Standing
 from generator.steps.briefings import briefings
 from generator.steps.checks import check_content
@@ -29,6 +30,7 @@ class Making:
         if parts != "briefings":
             bench(whole.common).compile(whole.cache)
         self.verdicts = check_content(whole)
+        start(whole.workers)
         self._drafts: dict[str, int] = {}
 
     def files(self, folder: Path, standing: Standing) -> Files:

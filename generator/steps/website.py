@@ -111,12 +111,13 @@ class Website:
     def _source_works(self) -> dict[str, SourceWork]:
         """Of every source, with the facts of all sheets that rest on it."""
         languages = [site.language for site in self._sites]
-        resting: dict[str, list[tuple[FactEntry, dict[str, bytes]]]] = {}
+        resting: dict[str, list[tuple[FactEntry, dict[str, bytes], bytes]]] = {}
         for sheet in self.sheets:
-            for place, entry in enumerate(sheet.shown[languages[0]].entries):
+            entries = sheet.shown[languages[0]].entries
+            for place, (entry, mark) in enumerate(zip(entries, sheet.marks, strict=True)):
                 fact = {each: sheet.shown[each].facts[place] for each in languages}
                 for source in dict.fromkeys(name for name, *_ in entry.passages):
-                    resting.setdefault(source, []).append((entry, fact))
+                    resting.setdefault(source, []).append((entry, fact, mark))
         works = {}
         known = self._plan.common.files.sources
         for source in sorted(self._plan.content.sources):
@@ -125,11 +126,11 @@ class Website:
             work = SourceWork(
                 source,
                 files,
-                tuple(entry for entry, _ in found),
-                {each: tuple(fact[each] for _, fact in found) for each in languages},
+                tuple(entry for entry, *_ in found),
+                {each: tuple(fact[each] for _, fact, _ in found) for each in languages},
             )
-            hashed = blake2b(repr((work.entries, work.facts)).encode()).hexdigest()
-            works[repr((self._plan.common.key, source, files.digest, hashed))] = work
+            marks = b"".join(mark for *_, mark in found).hex()
+            works[repr((self._plan.common.key, source, files.digest, marks))] = work
         return works
 
     def _language_works(

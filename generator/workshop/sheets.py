@@ -1,8 +1,9 @@
 """Sheets: each is checked, and its pages, data files, briefings and pictures are made."""
 
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 from generator.briefing.briefings import Briefing, sheet_briefings
@@ -38,6 +39,7 @@ class SheetMade:
         facts: How many it has.
         draft: The number of the edition that it is a draft of; 0 where it is none.
         shown: By language.
+        marks: A hash for each fact of what other pages show of it, in all languages.
         search: Its entries by language, pickled.
         agreements: The entries of its agreements, by language.
         pages: The paths of its pages, from the root of a language.
@@ -47,6 +49,7 @@ class SheetMade:
     facts: int
     draft: int
     shown: Mapping[str, Shown[bytes]]
+    marks: tuple[bytes, ...]
     brought: Brought
     search: Mapping[str, bytes]
     agreements: Mapping[str, tuple[Entry, ...]]
@@ -110,11 +113,13 @@ class _Maker:
             files += [(f"{language}/{path}", page) for path, page in found]
             picture = sheet_picture(here.sites[language], view.sheet)
             files.append((picture.path, draw_picture(picture)))
+        keeps = {each: kept(view) for each, view in shown.items()}
         made = SheetMade(
             sheet.id,
             len(sheet.facts),
             sheet.history.number if sheet.history.draft else 0,
-            {each: kept(view) for each, view in shown.items()},
+            keeps,
+            tuple(_marks(keeps.values())),
             exported.brought,
             {each: pickle.dumps(self._search(each, view.sheet)) for each, view in shown.items()},
             {
@@ -143,3 +148,10 @@ class _Maker:
 
     def _search(self, language: str, sheet: SheetView) -> Prepared:
         return prepare(sheet.path, list(sheet_entries(bench(self.common).sites[language], sheet)))
+
+
+def _marks(shown: Collection[Shown[bytes]]) -> Iterator[bytes]:
+    for entry, *facts in zip(
+        next(iter(shown)).entries, *(each.facts for each in shown), strict=True
+    ):
+        yield blake2b(repr((entry, facts)).encode(), digest_size=16).digest()
