@@ -71,9 +71,9 @@ class Website:
         yield from whole.files()
         pages = {path for each in self.sheets for path in each.pages}
         pages.update(path for each in sources for path in each.pages)
-        made_from = blake2b(repr((*works, *source_works)).encode()).hexdigest()
+        made_from = blake2b(repr((self._plan.common.key, *works, *source_works)).encode())
         language_works = self._language_works(sources, whole, prints, standing)
-        keyed = {repr((made_from, each.language)): each for each in language_works}
+        keyed = {repr((made_from.hexdigest(), each.language)): each for each in language_works}
         for language in self._placed("language", make_languages, keyed, folder, standing):
             pages.update(language.taken.pages)
             self._remember(language)

@@ -271,46 +271,37 @@ class SitePages:
         title = f"{entity.name.text} — {register}"
         several = len(self.writer.site.sheets) > 1
         first = claims[0], facts[0], entity.claims if entity.position else (), several
-        yield Planned(entity.path, first, partial(self._whole, entity, title, claims[0], facts[0]))
+        page = partial(self._entity_page, entity)
+        yield Planned(
+            entity.path, first, partial(page, entity.path, title, claims[0], facts[0], whole=True)
+        )
         for name, later in (("claims", claims[1:]), ("facts", facts[1:])):
             for part in later:
-                write = partial(
-                    self._later,
-                    entity,
-                    self._numbered(f"{title} — {labels[name]}", part),
-                    part,
-                    claims=name == "claims",
-                )
-                yield Planned(part.path, (part, several), write)
+                numbered = self._numbered(f"{title} — {labels[name]}", part)
+                own = (part, None) if name == "claims" else (None, part)
+                yield Planned(part.path, (part, several), partial(page, part.path, numbered, *own))
 
-    def _whole(
-        self, entity: EntityView, title: str, claims: Part[FactView], facts: Part[FactView]
+    def _entity_page(
+        self,
+        entity: EntityView,
+        path: str,
+        title: str,
+        claims: Part[FactView] | None,
+        facts: Part[FactView] | None,
+        *,
+        whole: bool = False,
     ) -> FramedPage:
+        shows_map = whole and entity.position
         return self.writer.page(
-            entity.path,
+            path,
             title,
             "entity",
             entity=entity,
-            map=places_map(self.writer.site, [entity]) if entity.position else None,
+            map=places_map(self.writer.site, [entity]) if shows_map else None,
             claims=claims,
             facts=facts,
-            sheets=_by_sheet(facts.items),
-            whole=True,
-        )
-
-    def _later(
-        self, entity: EntityView, title: str, part: Part[FactView], *, claims: bool
-    ) -> FramedPage:
-        return self.writer.page(
-            part.path,
-            title,
-            "entity",
-            entity=entity,
-            map=None,
-            claims=part if claims else None,
-            facts=None if claims else part,
-            sheets=() if claims else _by_sheet(part.items),
-            whole=False,
+            sheets=_by_sheet(facts.items) if facts else (),
+            whole=whole,
         )
 
     def source(self, source: SourceView) -> Iterator[FramedPage]:

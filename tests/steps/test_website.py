@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from contents import GOOD, change
+from contents import GOOD, change, smallest
 from work import built, counted, difference, held, many
 
 from generator import ingredients
@@ -119,6 +119,18 @@ def test_a_change_of_anything_is_seen_by_the_next_build(
     after = held(kept / "site")
     assert difference(before, after)
     assert difference(after, from_nothing(kept / "content", tmp_path)) == []
+
+
+def test_a_change_is_seen_where_there_is_no_sheet_and_no_source(tmp_path: Path) -> None:
+    content, site = smallest(tmp_path), tmp_path / "site"
+    for folder in ("sheets", "sources"):
+        shutil.rmtree(content / folder)
+    built(content, site)
+    before = held(site)
+    change(content / "site.yaml", "The publisher", "Another desk")
+    built(content, site)
+    assert "en/index.html" in difference(before, held(site))
+    assert difference(held(site), from_nothing(content, tmp_path / "new")) == []
 
 
 def test_options_are_seen_by_the_next_build(kept: Path, tmp_path: Path) -> None:
